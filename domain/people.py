@@ -1,0 +1,147 @@
+"""Who works in the town hall: people, units, roles and what each person may do."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+Language = Literal["de", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text of the town in German and, where someone wrote it, in English."""
+
+    de: str
+    en: str = ""
+
+    def said(self, language: Language) -> str:
+        """The text in this language, else in the one that exists."""
+        return (self.en or self.de) if language == "en" else (self.de or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the directory; `id` is the Entra object id."""
+
+    id: str
+    name: str
+    mail: str = ""
+    unit: str | None = None
+    title: Wording = Wording("")
+    phone: str = ""
+    office: str = ""
+    manager: str | None = None
+    languages: tuple[Language, ...] = ("de",)
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A directorate, department or office; `parent` is the unit above it."""
+
+    id: str
+    name: Wording
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A function in the town, such as Digitallotse; the paired forms name one holder."""
+
+    id: str
+    name: Wording
+    feminine: Wording = Wording("")
+    masculine: Wording = Wording("")
+    aliases: tuple[str, ...] = ()
+
+
+class Right(StrEnum):
+    """What a person may do."""
+
+    EMPLOYEE = "employee"
+    LEAD = "lead"
+    GUIDE = "guide"
+    ADMIN = "admin"
+    COUNCIL = "council"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A right given to a person or to an Entra group, for one project or for all."""
+
+    right: Right
+    person: str | None = None
+    group: str | None = None
+    project: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What one person may do now; `leads` holds the projects led, None in it means every project."""
+
+    held: frozenset[Right] = frozenset({Right.EMPLOYEE})
+    leads: frozenset[str | None] = frozenset()
+
+    def allow(self, right: Right) -> bool:
+        """Whether the right is held; an admin may do what leads and guides may."""
+        return right in self.held or (Right.ADMIN in self.held and right is not Right.COUNCIL)
+
+    def lead(self, project: str | None) -> bool:
+        """Whether this person may speak for the project (None: for something outside any project)."""
+        return Right.ADMIN in self.held or None in self.leads or (project in self.leads)
+
+
+def units_below(unit: str, units: Mapping[str, Unit]) -> frozenset[str]:
+    """The unit and every unit under it; survives a circle in the tree."""
+    children: dict[str, list[str]] = {}
+    for one in units.values():
+        if one.parent:
+            children.setdefault(one.parent, []).append(one.id)
+    found: set[str] = set()
+    waiting = [unit]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting.extend(children.get(current, ()))
+    return frozenset(found)
+
+
+def units_above(unit: str | None, units: Mapping[str, Unit]) -> tuple[str, ...]:
+    """The unit itself, then its parents up to the top; survives a circle in the tree."""
+    path: list[str] = []
+    while unit and unit in units and unit not in path:
+        path.append(unit)
+        unit = units[unit].parent
+    return tuple(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom something is for: everyone, or all in any of these units (and below), roles, projects, groups, by name."""
+
+    everyone: bool = False
+    units: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody was chosen."""
+        return not (self.everyone or self.units or self.roles or self.projects or self.groups or self.people)
+
+
+class Directory(Protocol):
+    """Where people come from: the town file, or Microsoft Graph."""
+
+    async def people(self) -> Sequence[Person]:
+        """Everyone, including those who left."""
+        ...
+
+    async def members(self, group: str) -> Collection[str]:
+        """The ids of the people in an Entra group and the groups inside it; empty when unknown."""
+        ...
