@@ -1,0 +1,1 @@
+"""What is kept: PostgreSQL through SQLAlchemy, one file per noun."""

@@ -1,0 +1,42 @@
+"""The delivery ledger: campaigns, one row per recipient with its outcome, and the pacer beside them."""
+
+from store.delivery.campaigns import (
+    activity_in,
+    add_recipients,
+    cancel,
+    create_campaign,
+    sent_to,
+    take_back,
+    tally,
+)
+from store.delivery.pacing import PacerRow, hold_pacer, set_pacer
+from store.delivery.queue import Outcome, Taken, claim, hand_back, is_due, mark_sending, record, sweep
+from store.delivery.tables import Priority, Recipient, Sent, campaign, campaign_message, delivery, pacer
+
+__all__ = [
+    "Outcome",
+    "PacerRow",
+    "Priority",
+    "Recipient",
+    "Sent",
+    "Taken",
+    "activity_in",
+    "add_recipients",
+    "campaign",
+    "campaign_message",
+    "cancel",
+    "claim",
+    "create_campaign",
+    "delivery",
+    "hand_back",
+    "hold_pacer",
+    "is_due",
+    "mark_sending",
+    "pacer",
+    "record",
+    "sent_to",
+    "set_pacer",
+    "sweep",
+    "take_back",
+    "tally",
+]

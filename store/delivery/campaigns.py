@@ -1,0 +1,153 @@
+"""Campaigns as the nouns see them: create, count, cancel, find what was sent."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.delivery import Reason, State, Tally, add_up
+from domain.people import Language
+from store.delivery.tables import Priority, Recipient, Sent, campaign, campaign_message, delivery
+
+_ADD = text("""
+INSERT INTO delivery (campaign, person, conversation, language, due_at)
+SELECT :campaign, person, conversation, language, :due_at
+FROM unnest(CAST(:people AS text[]), CAST(:conversations AS text[]), CAST(:languages AS text[]))
+     WITH ORDINALITY AS wanted (person, conversation, language, place)
+ORDER BY place
+ON CONFLICT DO NOTHING
+""")
+
+
+async def create_campaign(
+    connection: AsyncConnection,
+    *,
+    kind: str,
+    subject: str | None,
+    created_by: str | None,
+    messages: Mapping[Language, Mapping[str, object]],
+    recipients: Sequence[Recipient],
+    due_at: datetime,
+    priority: Priority,
+    now: datetime,
+    once: str | None = None,
+    until: datetime | None = None,
+) -> int:
+    """Store what is to be sent and to whom, in the caller's transaction; gives the campaign's id.
+
+    `messages` are activities without addresses, one per language that occurs among the recipients. `due_at`,
+    `now` and `until` are the town's clock; nothing is repeated after `until`. With a key in `once` a second
+    call changes nothing and gives the first one's id. A recipient named twice counts once.
+    """
+    values = {
+        "kind": kind,
+        "subject": subject,
+        "once": once,
+        "priority": int(priority),
+        "created_by": created_by,
+        "created_at": now,
+        "until": until,
+    }
+    created = await connection.execute(
+        insert(campaign).values(values).on_conflict_do_nothing(index_elements=["once"]).returning(campaign.c.id)
+    )
+    found = created.scalar_one_or_none()
+    if found is None:
+        earlier = await connection.execute(campaign.select().where(campaign.c.once == once))
+        return int(earlier.one().id)
+    await connection.execute(
+        insert(campaign_message),
+        [
+            {"campaign": found, "language": language, "activity": dict(activity)}
+            for language, activity in messages.items()
+        ],
+    )
+    await add_recipients(connection, found, recipients, due_at)
+    return int(found)
+
+
+async def add_recipients(
+    connection: AsyncConnection, campaign_id: int, recipients: Sequence[Recipient], due_at: datetime
+) -> int:
+    """Add to a campaign who is not in it yet, due then (town clock); gives how many were added."""
+    if not recipients:
+        return 0
+    added = await connection.execute(
+        _ADD,
+        {
+            "campaign": campaign_id,
+            "due_at": due_at,
+            "people": [recipient.person for recipient in recipients],
+            "conversations": [recipient.conversation for recipient in recipients],
+            "languages": [recipient.language for recipient in recipients],
+        },
+    )
+    return added.rowcount
+
+
+async def tally(connection: AsyncConnection, campaign_id: int) -> Tally:
+    """What became of the campaign so far."""
+    rows = await connection.execute(
+        text("SELECT state, reason, count(*) AS many FROM delivery WHERE campaign = :id GROUP BY 1, 2"),
+        {"id": campaign_id},
+    )
+    return add_up({(State(row.state), Reason(row.reason) if row.reason else None): row.many for row in rows})
+
+
+async def cancel(connection: AsyncConnection, campaign_id: int, now: datetime) -> int:
+    """Stop the campaign at `now` (town clock); gives how many recipients are spared by it.
+
+    What is on its way right now still arrives. A second call changes nothing.
+    """
+    spared = await _spare(connection, delivery.c.campaign == campaign_id)
+    await connection.execute(
+        campaign.update()
+        .where(campaign.c.id == campaign_id, campaign.c.cancelled_at.is_(None))
+        .values(cancelled_at=now)
+    )
+    return spared
+
+
+async def take_back(connection: AsyncConnection, kind: str, person: str) -> bool:
+    """Cancel what campaigns of a kind still hold for a person; false when it is on its way or never was."""
+    of_kind = select(campaign.c.id).where(campaign.c.kind == kind)
+    return await _spare(connection, and_(delivery.c.person == person, delivery.c.campaign.in_(of_kind))) > 0
+
+
+async def sent_to(connection: AsyncConnection, campaign_id: int) -> Sequence[Sent]:
+    """Every message of the campaign that arrived, oldest first, for updating or recalling it."""
+    rows = await connection.execute(
+        text("""
+            SELECT conversation, activity_id, language FROM delivery
+            WHERE campaign = :id AND state = 'delivered' ORDER BY id
+        """),
+        {"id": campaign_id},
+    )
+    return [Sent(row.conversation, row.activity_id, row.language) for row in rows]
+
+
+async def activity_in(connection: AsyncConnection, campaign_id: int, conversation_id: str) -> str | None:
+    """The id of the campaign's message in this conversation, or None while it has not arrived."""
+    found = await connection.execute(
+        text("""
+            SELECT activity_id FROM delivery
+            WHERE campaign = :id AND conversation = :conversation AND state = 'delivered' LIMIT 1
+        """),
+        {"id": campaign_id, "conversation": conversation_id},
+    )
+    return found.scalar_one_or_none()
+
+
+async def _spare(connection: AsyncConnection, whom: ColumnElement[bool]) -> int:
+    """Cancel the rows that were not begun; gives how many."""
+    not_begun = delivery.c.state.in_([State.WAITING, State.CLAIMED])
+    # Locked in one order everywhere, so that two who touch the same rows never wait in a circle.
+    spared = select(delivery.c.id).where(whom, not_begun).order_by(delivery.c.id).with_for_update().cte()
+    cancelled = await connection.execute(
+        delivery.update()
+        .where(delivery.c.id == spared.c.id)
+        .values(state=State.CANCELLED, owner=None, lease_until=None, retry_at=None, updated_at=func.clock_timestamp())
+    )
+    return cancelled.rowcount

@@ -1,0 +1,139 @@
+"""The tables of the ledger, and the types its callers speak."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    literal_column,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from domain.delivery import FINAL, State
+from domain.people import Language
+from store.schema import metadata
+
+
+class Priority(IntEnum):
+    """Which campaign goes first; within one priority the least recently served does."""
+
+    URGENT = 0
+    PROMPT = 1
+    BULK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person (their own chat), or a conversation such as `<channel>` or `<channel>;messageid=<root>`."""
+
+    person: str | None
+    conversation: str | None
+    language: Language
+
+    def __post_init__(self) -> None:
+        if (self.person is None) == (self.conversation is None):
+            raise ValueError("a recipient is a person or a conversation")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One delivered message: where it stands, for updating or recalling it."""
+
+    conversation: str
+    activity_id: str
+    language: Language
+
+
+def _states(states: frozenset[State]) -> str:
+    return ", ".join(f"'{state}'" for state in sorted(states))
+
+
+OPEN = frozenset(State) - FINAL
+_IS_OPEN = f"state IN ({_states(OPEN)})"
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("kind", Text, nullable=False, comment="A noun: updates, pulse, retros, welcome"),
+    Column("subject", Text, comment="The id of what it is about, in that noun's tables"),
+    Column("once", Text, unique=True, comment="The key that makes creating it twice do nothing"),
+    Column("priority", SmallInteger, nullable=False),
+    Column("created_by", Text, comment="A person's id; empty when the clock did it"),
+    Column("created_at", DateTime(timezone=True), nullable=False, comment="Town clock"),
+    Column("until", DateTime(timezone=True), comment="Town clock: no repeat after this"),
+    Column("cancelled_at", DateTime(timezone=True), comment="Town clock"),
+    Column("served_at", DateTime(timezone=True), comment="Database clock: the last claim, for fair turns"),
+    Index("ix_campaign_kind_subject", "kind", "subject"),
+)
+campaign_message = Table(
+    "campaign_message",
+    metadata,
+    Column("campaign", BigInteger, ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("activity", JSONB, nullable=False),
+    comment="The message as it was previewed, once per language",
+)
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("campaign", BigInteger, ForeignKey("campaign.id", ondelete="CASCADE"), nullable=False),
+    Column("person", Text),
+    Column("conversation", Text, comment="A person's chat is filled in once it was reached"),
+    Column("language", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default=State.WAITING.value),
+    Column("reason", Text),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("due_at", DateTime(timezone=True), nullable=False, comment="Town clock"),
+    Column("retry_at", DateTime(timezone=True), comment="Database clock: a repeat waits until then"),
+    Column("owner", Text, comment="The process that claimed it"),
+    Column("lease_until", DateTime(timezone=True), comment="Database clock"),
+    Column("activity_id", Text),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    ForeignKeyConstraint(["campaign", "language"], ["campaign_message.campaign", "campaign_message.language"]),
+    UniqueConstraint("campaign", "person"),
+    CheckConstraint(f"state IN ({_states(frozenset(State))})", name="state_is_known"),
+    CheckConstraint(f"person IS NOT NULL OR conversation IS NOT NULL OR NOT {_IS_OPEN}", name="goes_somewhere"),
+    CheckConstraint(
+        "(state IN ('claimed', 'sending')) = (owner IS NOT NULL AND lease_until IS NOT NULL)",
+        name="owned_while_in_hand",
+    ),
+    Index(
+        "uq_delivery_campaign_conversation",
+        "campaign",
+        "conversation",
+        unique=True,
+        # A person's row learns its chat when it is sent; that must never fail.
+        postgresql_where=text("person IS NULL"),
+    ),
+    # Only rows that still have something to come are in these, so they stay small.
+    Index("ix_delivery_waiting", "campaign", "due_at", "id", postgresql_where=text("state = 'waiting'")),
+    Index("ix_delivery_in_hand", "lease_until", postgresql_where=text("state IN ('claimed', 'sending')")),
+    Index(
+        "ix_delivery_target",
+        literal_column("coalesce(person, conversation)"),
+        postgresql_where=text(_IS_OPEN),
+    ),
+    Index("ix_delivery_person", "person"),
+    comment="One row per campaign and recipient; it is the send queue, too",
+)
+pacer = Table(
+    "pacer",
+    metadata,
+    Column("tenant", Text, primary_key=True),
+    Column("tat", DateTime(timezone=True), nullable=False, comment="Database clock: the next free instant"),
+)
