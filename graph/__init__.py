@@ -1,0 +1,1 @@
+"""Who people are: a Directory from the town file, later from Microsoft Graph."""

@@ -1,0 +1,86 @@
+"""What is wrong with a town file, gathered so that all of it is said at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+
+NO_SUGGESTION = "none"
+LONGEST_SHOWN = 60
+# Comparing a wrong id with 20,000 people one by one is slow, and nobody mistypes an object id by a letter.
+MOST_COMPARED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One bad line: `code` and `values` make the sentence `town-problem-<code>`; line 0 is the whole file."""
+
+    path: str
+    line: int
+    code: str
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class BadTown(Exception):
+    """A town file that cannot be used."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class Kind(StrEnum):
+    """What an id in a town file can belong to."""
+
+    UNIT = "unit"
+    PERSON = "person"
+    ROLE = "role"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the file that names something by its id."""
+
+    path: str
+    line: int
+    kind: Kind
+    id: str
+
+
+class Report:
+    """The problems so far, the ids that exist, and the references to check once all are known."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._references: list[Reference] = []
+
+    def add(self, path: str, line: int, code: str, /, **values: str) -> None:
+        """Note a problem."""
+        shown = {name: value[:LONGEST_SHOWN] for name, value in values.items()}
+        self.problems.append(Problem(path, line, code, shown))
+
+    def refer(self, reference: Reference) -> None:
+        """Note a reference for `check`."""
+        self._references.append(reference)
+
+    def check(self, ids: Mapping[Kind, Mapping[str, object]]) -> None:
+        """Note every reference that leads nowhere."""
+        for found in self._references:
+            known = ids[found.kind]
+            if found.id not in known:
+                code = f"no-such-{found.kind.value}"
+                near = nearest(found.id, known)
+                self.add(found.path, found.line, code, value=found.id, nearest=near)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All problems, first line first."""
+        return tuple(sorted(self.problems, key=lambda problem: (problem.line, problem.path)))
+
+
+def nearest(word: str, known: Mapping[str, object]) -> str:
+    """The known word that was probably meant, or NO_SUGGESTION."""
+    if len(known) > MOST_COMPARED:
+        return NO_SUGGESTION
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), NO_SUGGESTION)
