@@ -1,0 +1,1 @@
+"""What people see: cards as functions from facts and words."""

@@ -1,0 +1,161 @@
+"""One person as a card: who, why, the deputy, and the ways to reach them."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from cards.contacts.choice import fitting
+from cards.elements import Button, Buttons, Element, Facts, Group, Heading, Link, Paragraph
+from cards.frame import Card
+from domain.contacts import Responsibility
+from domain.contacts.asking import MOST_SHOWN, Contact, admins, held_by, role_said
+from domain.people import Person
+from domain.town import Town
+from locales import Text
+
+CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
+CALL = "https://teams.microsoft.com/l/call/0/0?users="
+MOST_PROJECTS = 6
+
+
+def ways(person: Person, text: Text, subject: str = "") -> tuple[Link, ...]:
+    """Chat, call and mail; nothing for someone without an address."""
+    if "@" not in person.mail:
+        return ()
+    address = quote(person.mail)
+    mail = f"mailto:{quote(person.mail, safe='@')}" + (f"?subject={quote(subject)}" if subject else "")
+    return (
+        Link(text("contacts-chat"), CHAT + address),
+        Link(text("contacts-call"), CALL + address),
+        Link(text("contacts-mail"), mail),
+    )
+
+
+def facts(contact: Contact, town: Town, text: Text, *, why: str | None = None) -> Facts:
+    """Role, department, why this person, deputy, office and phone, as far as they are known."""
+    person = contact.person
+    unit = town.units.get(person.unit or "")
+    return Facts(
+        (
+            (text("contacts-fact-role"), text.of(role_said(contact, town))),
+            (text("contacts-fact-unit"), text.of(unit.name) if unit else ""),
+            (text("contacts-fact-for"), reason(contact, town, text) if why is None else why),
+            (text("contacts-fact-deputy"), contact.deputy.name if contact.deputy else ""),
+            (text("contacts-fact-office"), person.office),
+            (text("contacts-fact-phone"), person.phone),
+        )
+    )
+
+
+def details(contact: Contact, town: Town, text: Text, *, why: str | None = None) -> tuple[Element, ...]:
+    """The facts set apart; nothing where nothing is known."""
+    known = facts(contact, town, text, why=why)
+    return (Group((known,)),) if known.told else ()
+
+
+def reason(contact: Contact, town: Town, text: Text) -> str:
+    """Why this person: what their entry says they are responsible for."""
+    return "" if contact.held is None else _matter(contact.held, town, text)
+
+
+def _matter(held: Responsibility, town: Town, text: Text) -> str:
+    project = town.projects.get(held.project or "")
+    unit = town.units.get(held.unit or "")
+    parts = [text.of(project.name) if project else "", text.of(held.topic), text.of(unit.name) if unit else ""]
+    return ", ".join(part for part in parts if part) or text("contacts-for-everyone")
+
+
+def person_card(contact: Contact, asker: Person, town: Town, text: Text) -> Card:
+    """The card of a person asked for by name."""
+    person = contact.person
+    if not person.is_active:
+        return _gone_card(contact, town, text)
+    held = held_by(person.id, town)
+    mine = Contact(person, None, contact.deputy)
+    role = text.of(person.title) or text.of(role_said(contact, town))
+    summary = text("contacts-person", name=person.name, role=role) if role else person.name
+    if person.id == asker.id:
+        summary = text("contacts-self-person")
+    shown = tuple(
+        ", ".join(part for part in (text.of(role_said(Contact(person, one), town)), _matter(one, town, text)) if part)
+        for one in held[:MOST_SHOWN]
+    )
+    return Card(
+        summary=summary,
+        body=(Heading(summary), *details(mine, town, text, why="; ".join(shown))),
+        actions=() if person.id == asker.id else ways(person, text),
+        language=text.language,
+    )
+
+
+def _gone_card(contact: Contact, town: Town, text: Text) -> Card:
+    deputy = contact.deputy
+    if deputy is None:
+        summary = text("contacts-gone-alone", name=contact.person.name)
+        keepers = named(admins(town).contacts, text)
+        more = (Paragraph(text("contacts-gone-ask", who=keepers)),) if keepers else ()
+        return Card(summary, (Heading(summary), *more), language=text.language)
+    summary = text("contacts-gone", name=contact.person.name, other=deputy.name)
+    return someone_card(summary, Contact(deputy, contact.held), (), town, text)
+
+
+def deputy_card(contact: Contact, asker: Person, town: Town, text: Text) -> Card:
+    """Who stands in for someone; without a deputy, that someone with an honest word."""
+    deputy = contact.deputy
+    if deputy is None:
+        note = text("contacts-deputy-none", name=contact.person.name)
+        return someone_card(note, contact, (), town, text)
+    summary = text("contacts-deputy", name=contact.person.name, deputy=deputy.name)
+    notes = (text("contacts-self-person"),) if deputy.id == asker.id else ()
+    return someone_card(summary, Contact(deputy), notes, town, text)
+
+
+def someone_card(
+    summary: str, contact: Contact, notes: Sequence[str], town: Town, text: Text, others: Sequence[Contact] = ()
+) -> Card:
+    """A person card under any first line, with what is to be said about it.
+
+    With others on the same card, the ways to the person stand right below her facts: at the end they would
+    seem to lead to the last one named.
+    """
+    reach = ways(contact.person, text)
+    body: tuple[Element, ...] = (
+        Heading(summary),
+        *(Paragraph(note) for note in notes),
+        *details(contact, town, text),
+        *((Buttons(reach),) if others and reach else ()),
+        *others_shown(others, town, text),
+    )
+    return Card(summary, body, () if others else reach, text.language)
+
+
+def others_shown(others: Sequence[Contact], town: Town, text: Text) -> tuple[Element, ...]:
+    """Who else may be asked, each a press away."""
+    if not others:
+        return ()
+    pairs = tuple((other.person.name, text.of(role_said(other, town)) or reason(other, town, text)) for other in others)
+    row = tuple(Button(fitting(other.person.name), "contacts.ask", {"person": other.person.id}) for other in others)
+    return (Paragraph(text("contacts-also"), is_strong=True), Facts(pairs), Buttons(row))
+
+
+def notes_of(contact: Contact, text: Text) -> tuple[str, ...]:
+    """That someone left, where the deputy answers for them."""
+    return (text("contacts-note-left", name=contact.instead_of.name),) if contact.instead_of else ()
+
+
+def named(contacts: Sequence[Contact], text: Text) -> str:
+    """The names, as in "A, B und C"."""
+    return text.listed([contact.person.name for contact in contacts])
+
+
+def known_projects(town: Town, text: Text) -> str:
+    """The sentence that names the town's projects; empty when it has none."""
+    names = [text.of(project.name) for project in town.projects.values()]
+    if not names:
+        return ""
+    if len(names) > MOST_PROJECTS:
+        shown = ", ".join(names[:MOST_PROJECTS])
+        return text(
+            "contacts-note-known",
+            projects=text("contacts-known-more", projects=shown, count=len(names) - MOST_PROJECTS),
+        )
+    return text("contacts-note-known", projects=text.listed(names))

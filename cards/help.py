@@ -1,0 +1,123 @@
+"""What one can ask, a short hello, the language, and "Meinten Sie …"."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cards.contacts import LONGEST, fitting, short_project
+from cards.elements import Button, Buttons, Element, Heading, Paragraph
+from cards.frame import Card
+from domain.people import Right, Rights
+from domain.projects import Project
+from domain.town import Town
+from locales import Text
+
+MOST_TRIES = 5
+
+Offered = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Something to ask: the question as one would type it, and a button that asks it."""
+
+    question: str
+    button: Button
+
+
+def tries(project: Project | None, rights: Rights, text: Text, offered: Offered) -> tuple[Try, ...]:
+    """What this person may well want to ask, with a real project of the town where it has one."""
+    found = [*_about(project, text), *_others(rights, text)]
+    return tuple(one for one in found if offered(one.button.verb))[:MOST_TRIES]
+
+
+def help_card(found: Sequence[Try], rights: Rights, text: Text) -> Card:
+    """What one can ask, as questions to type and buttons that ask them."""
+    title = text("help-title")
+    body: list[Element] = [Heading(title), *(Paragraph(one.question) for one in found if one.question)]
+    verbs = [one.button.verb for one in found]
+    if "updates.compose" in verbs:
+        body.append(Paragraph(text("help-for-lead")))
+    if "schedules.manage" in verbs:
+        body.append(Paragraph(text("help-for-admin")))
+    body += [Paragraph(text("help-more"), is_subtle=True), *_row(found)]
+    return Card(title, tuple(body), language=text.language)
+
+
+def hello_card(found: Sequence[Try], text: Text) -> Card:
+    """A short hello with three things to try."""
+    title = text("help-hello")
+    asked = [one for one in found if one.question][:3]
+    lines = (Paragraph(text("help-hello-try")), *(Paragraph(one.question) for one in asked)) if asked else ()
+    return Card(title, (Heading(title), *lines, *_row(asked)), language=text.language)
+
+
+def language_card(sentence: str, other: str, text: Text) -> Card:
+    """That the language changed, and the way back."""
+    back = Button(text("help-language-other"), "language.switch", {"language": other})
+    return Card(sentence, (Heading(sentence),), (back,), text.language)
+
+
+def meant_card(intents: Sequence[str], slots: Mapping[str, str], town: Town, text: Text) -> Card:
+    """What may have been meant, something else, or a human."""
+    title = text("help-none-title")
+    meant = tuple(Button(meant_title(intent, slots, town, text), intent, dict(slots)) for intent in intents)
+    ways = (
+        Button(text("help-none-other"), "none"),
+        Button(text("help-none-human"), "contacts.handover"),
+    )
+    return Card(title, (Heading(title), Buttons(meant)), ways, text.language)
+
+
+def sentence_card(sentence: str, found: Sequence[Try], text: Text) -> Card:
+    """A sentence that leads on: with what can be asked, and a human."""
+    human = Button(text("help-none-human"), "contacts.handover")
+    return Card(sentence, (Heading(sentence), *_row(found[:2])), (human,), text.language)
+
+
+def meant_title(intent: str, slots: Mapping[str, str], town: Town, text: Text) -> str:
+    """What a button of "Meinten Sie …" says: the matter and the name that fell, as far as it fits."""
+    what = text(f"help-meant-{intent.replace('.', '-')}")
+    room = LONGEST - len(text("help-meant-thing", what=what, name=""))
+    project = town.projects.get(slots.get("project", ""))
+    if project is not None:
+        name = short_project(project, text, room)
+    else:
+        person, unit = town.people.get(slots.get("person", "")), town.units.get(slots.get("unit", ""))
+        role = town.roles.get(slots.get("role", ""))
+        thing = unit or role
+        name = person.name if person else text.of(thing.name) if thing else slots.get("topic", "")
+    if not name or room < len("E-Akte") or intent in ("help", "language.switch", "privacy.mine"):
+        return fitting(what)
+    return text("help-meant-thing", what=what, name=fitting(name, room))
+
+
+def _row(found: Sequence[Try]) -> tuple[Element, ...]:
+    return (Buttons(tuple(one.button for one in found)),) if found else ()
+
+
+def _about(project: Project | None, text: Text) -> Sequence[Try]:
+    if project is None:
+        return (
+            Try(text("help-ask-contact-plain"), Button(text("help-button-contact-plain"), "contacts.ask")),
+            Try(text("help-ask-next-plain"), Button(text("help-button-next-plain"), "projects.next")),
+        )
+    name, values = text.of(project.name), {"project": project.id}
+    titles = [
+        text(key, project=short_project(project, text, LONGEST - len(text(key, project=""))))
+        for key in ("help-button-contact", "help-button-next")
+    ]
+    return (
+        Try(text("help-ask-contact", project=name), Button(titles[0], "contacts.ask", values)),
+        Try(text("help-ask-next", project=name), Button(titles[1], "projects.next", values)),
+    )
+
+
+def _others(rights: Rights, text: Text) -> Sequence[Try]:
+    found = [Try(text("help-ask-stories"), Button(text("help-button-stories"), "stories.list"))]
+    if rights.allow(Right.LEAD):
+        found.append(Try("", Button(text("help-button-update"), "updates.compose")))
+    if rights.allow(Right.ADMIN):
+        found.append(Try("", Button(text("help-button-schedules"), "schedules.manage")))
+    found.append(Try(text("help-ask-training"), Button(text("help-button-trainings"), "trainings.find")))
+    found.append(Try("", Button(text("help-button-privacy"), "privacy.mine")))
+    return found

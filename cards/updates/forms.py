@@ -1,0 +1,190 @@
+"""The short cards on which a lead writes an update; whatever was typed stands in them again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cards.elements import Button, ChoiceInput, DayInput, Element, Heading, Input, Option, Paragraph, TextInput, Tone
+from cards.frame import Card
+from cards.projects import light_said
+from cards.updates import choices
+from domain.people import Person, Rights
+from domain.projects import Light
+from domain.town import Town
+from domain.updates import LONGEST, Draft, Fault, Field, Problem, Step, speaks_english
+from locales import Text
+
+MULTILINE = frozenset({Field.CHANGE, Field.MEANING, Field.WHY, Field.CHANGE_EN, Field.MEANING_EN, Field.WHY_EN})
+# German shown in an empty English field; more would not fit a phone.
+HINT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A form as it is shown: the draft, whose it is, what is wrong with it, and a word beforehand."""
+
+    draft: Draft
+    author: Person
+    rights: Rights
+    town: Town
+    problems: Sequence[Problem] = ()
+    note: str = ""
+
+
+def form(step: Step, shown: Shown, text: Text) -> Card:
+    """The card of this step."""
+    name, inputs, buttons = _BUILT[step]
+    title = text(f"updates-form-{name}", of=str(3 if speaks_english(shown.town) else 2))
+    notes = [shown.note] if shown.note else []
+    body: tuple[Element, ...] = (
+        Heading(title),
+        *(Paragraph(note, is_strong=True) for note in notes),
+        *(Paragraph(fault_said(one, text), tone=Tone.ATTENTION, is_strong=True) for one in shown.problems),
+        Paragraph(text(f"updates-hint-{name}"), is_subtle=True),
+        *inputs(shown, text),
+    )
+    return Card(title, body, buttons(shown.draft, text), text.language)
+
+
+def fault_said(problem: Problem, text: Text) -> str:
+    """What is wrong and in which field, never what was typed."""
+    field = text(f"updates-field-{problem.field.value}")
+    if problem.fault is Fault.TOO_LONG:
+        return text("updates-fault-too-long", field=field, count=problem.count, most=problem.most)
+    return text(f"updates-fault-{problem.fault.value}", field=field)
+
+
+def resume_card(drafts: Sequence[Draft], new: Button, text: Text, today: date, days: Sequence[date]) -> Card:
+    """Drafts wait: write on, begin anew, or throw one away; `days` say when each was last touched."""
+    title = text("updates-resume", count=len(drafts))
+    options = tuple(
+        Option(draft.id, text("updates-resume-one", title=_titled(draft, text), day=text.day(day, today)))
+        for draft, day in zip(drafts, days, strict=True)
+    )
+    picked: tuple[Element, ...] = (Paragraph(options[0].title),)
+    about = {"draft": drafts[0].id}
+    if len(drafts) > 1:
+        picked = (ChoiceInput("draft", text("updates-resume-which"), options, value=drafts[0].id),)
+        about = {}
+    actions = (
+        Button(text("updates-button-resume"), "updates.compose", about, is_primary=True),
+        new,
+        Button(text("updates-button-discard"), "updates.discard", about),
+    )
+    return Card(title, (Heading(title), *picked), actions, text.language)
+
+
+def discard_card(draft: Draft, text: Text) -> Card:
+    """Asks before a draft is thrown away."""
+    title = text("updates-discard")
+    actions = (
+        Button(
+            text("updates-button-discard"), "updates.discard", {"draft": draft.id, "sure": "1"}, is_destructive=True
+        ),
+        Button(text("updates-button-keep"), "updates.compose", {"draft": draft.id}),
+    )
+    return Card(title, (Heading(title), Paragraph(_titled(draft, text))), actions, text.language)
+
+
+def _titled(draft: Draft, text: Text) -> str:
+    return draft.said(Field.TITLE)[: LONGEST[Field.TITLE]] or text("updates-untitled")
+
+
+def _content(shown: Shown, text: Text) -> tuple[Input, ...]:
+    return (
+        choices.projects(shown.draft, shown.rights, shown.town, text),
+        *(_line(shown.draft, field, text) for field in (Field.TITLE, Field.CHANGE, Field.MEANING)),
+    )
+
+
+def _details(shown: Shown, text: Text) -> tuple[Input, ...]:
+    draft, town = shown.draft, shown.town
+    light = ChoiceInput(
+        Field.LIGHT,
+        text("updates-field-light"),
+        (Option("same", text("updates-light-same")), *(Option(one, light_said(one, text)) for one in Light)),
+        value=draft.said(Field.LIGHT) or "same",
+    )
+    return (
+        DayInput(Field.START, text("updates-field-start"), draft.day(Field.START)),
+        _line(draft, Field.WHY, text),
+        _line(draft, Field.NEXT, text),
+        DayInput(Field.DUE, text("updates-field-due"), draft.day(Field.DUE)),
+        choices.owners(draft, shown.author, town, text),
+        *((light,) if draft.project else ()),
+    )
+
+
+def _english(shown: Shown, text: Text) -> tuple[Input, ...]:
+    pairs = {
+        Field.TITLE_EN: Field.TITLE,
+        Field.CHANGE_EN: Field.CHANGE,
+        Field.MEANING_EN: Field.MEANING,
+        Field.WHY_EN: Field.WHY,
+        Field.NEXT_EN: Field.NEXT,
+    }
+    draft = shown.draft
+    return tuple(
+        _line(draft, english, text, draft.said(german)[:HINT])
+        for english, german in pairs.items()
+        if draft.said(german)
+    )
+
+
+def _audience(shown: Shown, text: Text) -> tuple[Input, ...]:
+    return choices.audience(shown.draft, shown.town, text)
+
+
+def _line(draft: Draft, field: Field, text: Text, hint: str = "") -> TextInput:
+    return TextInput(
+        field,
+        text(f"updates-field-{field.value}"),
+        value=draft.said(field),
+        placeholder=hint,
+        is_multiline=field in MULTILINE,
+        # The client lets one type past the limit, so that a pasted text can be shortened instead of being cut.
+        longest=LONGEST[field] * 2,
+    )
+
+
+def _on(draft: Draft, step: Step, text: Text, key: str = "updates-button-on") -> Button:
+    return Button(text(key), f"updates.{step.value}", {"draft": draft.id}, is_primary=True)
+
+
+def _back(draft: Draft, step: Step, text: Text) -> Button:
+    return Button(text("updates-button-back"), "updates.back", {"draft": draft.id, "at": step.value})
+
+
+def _away(draft: Draft, step: Step, text: Text) -> Button:
+    return Button(text("updates-button-discard"), "updates.discard", {"draft": draft.id, "at": step.value})
+
+
+def _first_buttons(draft: Draft, text: Text) -> tuple[Button, ...]:
+    return (_on(draft, Step.CONTENT, text), _away(draft, Step.CONTENT, text))
+
+
+def _detail_buttons(draft: Draft, text: Text) -> tuple[Button, ...]:
+    step = Step.DETAILS
+    return (_on(draft, step, text), _back(draft, step, text), _away(draft, step, text))
+
+
+def _english_buttons(draft: Draft, text: Text) -> tuple[Button, ...]:
+    skip = Button(text("updates-button-skip"), "updates.english", {"draft": draft.id, "skip": "1"})
+    return (_on(draft, Step.ENGLISH, text), skip, _back(draft, Step.ENGLISH, text))
+
+
+def _audience_buttons(draft: Draft, text: Text) -> tuple[Button, ...]:
+    step = Step.AUDIENCE
+    return (
+        _on(draft, step, text, "updates-button-preview"),
+        _back(draft, step, text),
+        _away(draft, step, text),
+    )
+
+
+_BUILT = {
+    Step.CONTENT: ("content", _content, _first_buttons),
+    Step.DETAILS: ("details", _details, _detail_buttons),
+    Step.ENGLISH: ("english", _english, _english_buttons),
+    Step.AUDIENCE: ("audience", _audience, _audience_buttons),
+}

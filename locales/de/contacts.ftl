@@ -1,0 +1,89 @@
+# Wer ist zuständig, und wer hilft, wenn niemand eingetragen ist.
+contacts-for = Ihre Ansprechperson für { $what }: { $name }
+contacts-several = Ihre Ansprechpersonen für { $what }: { $names }
+contacts-role = { $role }: { $name }
+contacts-role-in = { $role } für { $unit }: { $name }
+contacts-role-several = { $role }: { $names }
+contacts-own = Ihre Ansprechperson: { $name }
+contacts-near = Für { $what } ist niemand eingetragen. Am nächsten dran: { $name }
+contacts-near-several = Für { $what } ist niemand eingetragen. Am nächsten dran: { $names }
+contacts-admins-near = Für { $what } ist niemand eingetragen. Weiter hilft die Administration: { $names }
+contacts-admins-own = Für Ihren Bereich ist niemand eingetragen. Weiter hilft die Administration: { $names }
+contacts-admins = Die Administration von Wegweiser: { $names }
+contacts-nobody = Hier ist noch niemand eingetragen. Bitte fragen Sie Ihre IT.
+contacts-self = Das sind Sie selbst: { $what }
+contacts-self-person = Das sind Sie selbst
+contacts-person = { $name }: { $role }
+contacts-gone = { $name } arbeitet nicht mehr hier. Für Sie da: { $other }
+contacts-gone-alone = { $name } arbeitet nicht mehr hier.
+contacts-gone-ask = Wer die Aufgabe jetzt hat, weiß die Administration: { $who }.
+
+contacts-unknown = Diesen Eintrag gibt es nicht mehr. Fragen Sie mich noch einmal mit dem Namen.
+
+contacts-what-unit = { $what } in { $unit }
+contacts-what-role = { $role } für { $unit }
+contacts-what-topic = „{ $topic }“
+contacts-what-own = Ihren Bereich
+
+contacts-note-own = Sie haben nichts Bestimmtes genannt. Ich zeige Ihnen, wer für { $unit } da ist.
+contacts-note-own-manager = Sie haben nichts Bestimmtes genannt. Ich zeige Ihnen Ihre Führungskraft.
+contacts-note-no-unit = In Ihrem Eintrag steht kein Bereich. Nennen Sie mir ein Projekt oder einen Bereich, dann suche ich genauer.
+contacts-note-above = Für { $unit } ist niemand eigens eingetragen. Zuständig ist der Bereich darüber: { $above }.
+contacts-note-topic = { $topic } gehört zum Projekt { $project }.
+contacts-note-left = { $name } ist nicht mehr da. Ich nenne Ihnen die Vertretung.
+contacts-note-deputy = Ihre Vertretung ist { $name }.
+contacts-note-no-deputy = Eine Vertretung ist für Sie nicht eingetragen. Wer sie einträgt: { $who }.
+contacts-note-known = Diese Projekte kenne ich: { $projects }.
+contacts-note-more = { $count ->
+    [one] Und eine weitere Person.
+   *[other] Und { $count } weitere Personen.
+}
+contacts-known-more = { $projects } und { $count ->
+    [one] ein weiteres
+   *[other] { $count } weitere
+}
+
+contacts-deputy = { $name } wird vertreten von { $deputy }
+contacts-deputy-none = Für { $name } ist keine Vertretung eingetragen.
+
+contacts-fact-role = Funktion
+contacts-fact-unit = Bereich
+contacts-fact-for = Zuständig für
+contacts-fact-deputy = Vertretung
+contacts-fact-office = Büro
+contacts-fact-phone = Telefon
+contacts-for-everyone = alle Bereiche
+contacts-for-admins = Administration von Wegweiser
+contacts-also = Auch zuständig
+
+contacts-which-person = Wen meinen Sie?
+contacts-which-project = Welches Projekt meinen Sie?
+contacts-which-unit = Welchen Bereich meinen Sie?
+contacts-which-role = Welche Funktion meinen Sie?
+contacts-which-training = Welche Schulung meinen Sie?
+contacts-narrow-project = Projekt
+contacts-narrow-hint = Bitte auswählen
+
+contacts-chat = Chat öffnen
+contacts-call = Anrufen
+contacts-mail = E-Mail schreiben
+contacts-show = Zeigen
+
+contacts-correct = Danke für den Hinweis. Den Eintrag ändern kann die Administration: { $names }.
+contacts-correct-nobody = Danke für den Hinweis. Den Eintrag ändern kann Ihre IT.
+contacts-correct-self = Danke für den Hinweis. Den Eintrag können Sie selbst ändern: in der Stadtdatei, mit dem nächsten Import.
+contacts-correct-how = Ändern kann ich Einträge noch nicht selbst. Schreiben Sie kurz, was nicht stimmt und wer richtig wäre.
+contacts-correct-about = Es geht um
+contacts-correct-now = Heute steht dort
+contacts-correct-subject = Wegweiser: Eintrag stimmt nicht
+contacts-correct-subject-for = Wegweiser: Eintrag zu { $what } stimmt nicht
+
+contacts-handover = Für ein Gespräch: { $name }
+contacts-handover-how = Weiterleiten kann ich Ihr Anliegen noch nicht. Schreiben oder rufen Sie direkt an, die Knöpfe stehen unten.
+contacts-handover-nobody = Weiterleiten kann ich Ihr Anliegen noch nicht, und für Ihren Bereich ist niemand eingetragen. Bitte fragen Sie Ihre IT.
+
+# Wörter, mit denen nach der Vertretung gefragt wird, als Anfänge.
+contacts-deputy-words = vertret vertritt stellvertret deputy deputies deputis substitut
+
+# Wörter, mit denen nach der Administration gefragt wird.
+contacts-admin-words = admin admins administration administrator administratorin administratoren adminteam systemadministration

@@ -1,0 +1,170 @@
+# Eine Statusmeldung schreiben, prüfen, senden und lesen.
+
+# Was die Lesenden bekommen.
+updates-notification = { $project }: { $title }
+updates-read-about = Statusmeldung zu { $project }
+updates-read-news = Statusmeldung
+updates-read-light = Stand: { $light }
+updates-read-change = Was sich ändert
+updates-read-meaning = Was das für Sie bedeutet
+updates-read-start = Ab wann
+updates-read-why = Warum
+updates-read-next = Nächster Schritt
+updates-read-due = bis { $day }
+updates-read-owner = verantwortlich: { $name }
+updates-read-contact = Ihre Fragen beantwortet
+updates-read-ask = Fragen
+updates-read-steps = Nächste Schritte
+updates-test-summary = Probe: { $summary }
+updates-test-mark = Probe, nur für Sie: So sehen es die anderen.
+
+# Entwürfe, die warten.
+updates-resume = { $count ->
+    [one] Es gibt noch einen Entwurf von Ihnen
+   *[other] Es gibt noch { $count } Entwürfe von Ihnen
+}
+updates-resume-one = { $title } ({ $day })
+updates-resume-which = Welcher Entwurf?
+updates-untitled = Noch ohne erste Zeile
+updates-discard = Diesen Entwurf verwerfen?
+updates-discarded = Der Entwurf ist verworfen.
+
+# Die kurzen Karten.
+updates-form-content = Statusmeldung, Schritt 1 von { $of }: Inhalt
+updates-form-details = Statusmeldung, Schritt 1 von { $of }: Zeit und nächster Schritt
+updates-form-english = Statusmeldung, Schritt 2 von { $of }: Englisch
+updates-form-audience = Statusmeldung, Schritt { $of } von { $of }: An wen?
+updates-hint-content = Bitte schreiben Sie auf Deutsch. Jede Karte wird als Entwurf gesichert.
+updates-hint-details = Was Sie hier noch nicht wissen, lassen Sie leer.
+updates-hint-english = Wer Englisch eingestellt hat, liest diese Fassung. Sie können das überspringen.
+updates-hint-audience = Jede Person bekommt die Meldung einmal, in der eigenen Sprache.
+updates-not-lead = Für { $project } schreiben andere. Bitte wählen Sie eines Ihrer Projekte.
+
+updates-field-project = Projekt
+updates-field-headline = Erste Zeile
+updates-field-change = Was ändert sich?
+updates-field-meaning = Was bedeutet das für die Lesenden?
+updates-field-start = Ab wann?
+updates-field-why = Warum?
+updates-field-next = Nächster Schritt
+updates-field-due = Nächster Schritt bis
+updates-field-owner = Wer ist verantwortlich?
+updates-field-light = Ampel
+updates-field-headline_en = Erste Zeile auf Englisch
+updates-field-change_en = Was sich ändert, auf Englisch
+updates-field-meaning_en = Was das bedeutet, auf Englisch
+updates-field-why_en = Warum, auf Englisch
+updates-field-next_en = Nächster Schritt auf Englisch
+updates-field-to = An wen?
+updates-field-units = Bereiche
+updates-field-roles = Funktionen
+updates-light-same = unverändert
+updates-no-project = Kein bestimmtes Projekt
+updates-choose = Bitte auswählen
+updates-search = Name eingeben
+updates-person-in = { $name }, { $unit }
+updates-to-everyone = Alle Mitarbeitenden
+updates-to-chosen = Bereiche oder Funktionen
+updates-to-channel = Kanal { $channel }
+updates-and-more = { $count ->
+    [one] ein weiterer Eintrag
+   *[other] { $count } weitere Einträge
+}
+
+updates-fault-missing = Bitte noch ausfüllen: { $field }
+updates-fault-too-long = { $field }: Das sind { $count } Zeichen, möglich sind { $most }.
+updates-fault-no-date = { $field }: Das ist kein Datum.
+updates-fault-unknown = { $field }: Bitte wählen Sie aus der Liste.
+updates-fault-not-led = { $field }: Dafür schreiben andere. Bitte wählen Sie eines Ihrer Projekte.
+updates-fault-needs-next = { $field }: Es steht ein Datum oder ein Name da, aber kein Schritt.
+updates-fault-no-channel = { $field }: Dieses Projekt hat keinen Kanal.
+updates-fault-nothing-chosen = { $field }: Bitte wählen Sie mindestens einen Bereich oder eine Funktion.
+updates-fault-nobody = { $field }: In dieser Auswahl ist zurzeit niemand.
+
+updates-button-on = Weiter
+updates-button-skip = Überspringen
+updates-button-back = Zurück
+updates-button-preview = Zur Vorschau
+updates-button-resume = Weiterschreiben
+updates-button-new = Neu beginnen
+updates-button-discard = Verwerfen
+updates-button-keep = Behalten
+updates-button-test = Nur an mich senden
+updates-button-report = Stand ansehen
+updates-button-refresh = Neu zählen
+
+# Vor dem Senden.
+updates-preview = Vorschau
+updates-preview-de = So liest man es auf Deutsch
+updates-preview-en = So liest man es auf Englisch
+updates-preview-notification = Benachrichtigung: { $line }
+updates-fact-to = An
+updates-fact-people = Wie viele
+updates-fact-when = Wann
+updates-when-now = sofort
+updates-when-quiet = { $when }, nach der Ruhezeit
+updates-doubt-past-step = Der nächste Schritt liegt am { $day }, also in der Vergangenheit. Stimmt das Datum?
+updates-doubt-english-missing = Englisch fehlt. Wer Englisch eingestellt hat, liest diese Teile auf Deutsch.
+updates-doubt-no-start = Es steht noch nicht da, ab wann das gilt.
+updates-doubt-no-why = Es steht noch nicht da, warum sich etwas ändert.
+updates-doubt-no-next = Es steht noch nicht da, was als Nächstes kommt.
+updates-people = { $count ->
+    [one] Eine Person
+   *[other] { $count } Personen
+}
+updates-send-people = { $count ->
+    [one] An eine Person senden
+   *[other] An { $count } Personen senden
+}
+updates-send-people-short = An { $count } senden
+updates-send-channel = In den Kanal { $channel } senden
+updates-send-channel-short = In den Kanal senden
+updates-test-sent = Die Probe kommt gleich in diesem Chat an. Gesendet ist sonst noch nichts.
+updates-changed = Seit der letzten Vorschau hat sich etwas geändert. Bitte sehen Sie noch einmal hin.
+
+# Nach dem Senden.
+updates-sent-people = { $count ->
+    [one] Wird an eine Person gesendet
+   *[other] Wird an { $count } Personen gesendet
+}
+updates-later-people = { $count ->
+    [one] Wird am { $when } an eine Person gesendet
+   *[other] Wird am { $when } an { $count } Personen gesendet
+}
+updates-sent-channel = Wird in den Kanal { $channel } gesendet
+updates-later-channel = Wird am { $when } in den Kanal { $channel } gesendet
+updates-quiet = Abends, am Wochenende und an Feiertagen schreibt der Wegweiser niemandem von sich aus.
+updates-step-noted = Ampel und nächster Schritt stehen jetzt auch bei { $project }.
+updates-already-sent = Diese Meldung ist schon gesendet: { $when }
+updates-gone = Diesen Entwurf gibt es nicht mehr. Mit „Statusmeldung schreiben“ beginnen Sie eine neue.
+updates-not-yours = Diesen Entwurf schreibt jemand anderes.
+updates-no-projects = Für Sie ist noch kein Projekt eingetragen, über das Sie schreiben können. Das ändert { $who }.
+
+updates-report = Stand: { $title }
+updates-report-since = Gesendet: { $when }
+updates-report-later = Wird gesendet: { $when }
+updates-no-report = Zu dieser Meldung gibt es keinen Versand, den ich zählen könnte.
+updates-share-all = Insgesamt
+updates-share-delivered = Angekommen
+updates-share-open = Noch unterwegs
+updates-share-unconfirmed = Unklar, ob angekommen
+updates-share-cancelled = Abgebrochen
+updates-share-not-reached = Nicht angekommen
+updates-share-blocked_by_person = Nachrichten des Wegweisers abgeschaltet
+updates-share-bot_disabled = Wegweiser ist von der IT gesperrt
+updates-share-writes_blocked = Schreiben ist dort nicht erlaubt
+updates-share-not_in_roster = Wegweiser ist nicht installiert
+updates-share-no_conversation = Wegweiser hat dort noch keinen Chat
+updates-share-conversation_gone = Den Chat gibt es nicht mehr
+updates-share-message_gone = Die Nachricht gibt es nicht mehr
+updates-share-too_large = Die Nachricht war zu groß
+updates-share-bad_request = Teams hat die Nachricht abgelehnt
+updates-share-not_registered = Wegweiser ist bei Microsoft nicht angemeldet
+updates-share-not_permitted = Teams erlaubt das nicht
+updates-share-throttled_too_long = Teams war zu lange überlastet
+updates-share-service_error = Fehler bei Teams
+updates-share-unreachable = Teams war nicht erreichbar
+updates-channel-delivered = Die Meldung steht im Kanal.
+updates-channel-open = Die Meldung ist noch unterwegs.
+updates-channel-unconfirmed = Es ist unklar, ob die Meldung angekommen ist. Bitte sehen Sie im Kanal nach.
+updates-channel-not-reached = Die Meldung ist im Kanal nicht angekommen. Bitte fragen Sie Ihre IT.

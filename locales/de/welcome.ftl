@@ -1,0 +1,19 @@
+# Die eine Begrüßung: im eigenen Chat und im Team.
+welcome-summary = Ihr Wegweiser stellt sich vor: Ansprechpersonen, nächste Schritte, Erfolge
+welcome-title = Guten Tag, hier ist Ihr Wegweiser
+welcome-from = Diesen Chat bietet Ihnen { $town } an.
+welcome-ask = Sie fragen, wer Ihnen hilft, und bekommen Namen und Kontakt.
+welcome-follow = Sie erfahren, was sich ändert, was als Nächstes kommt und was gelungen ist.
+welcome-heard = Sie werden gefragt, wie es läuft, und sehen, was daraus wird.
+welcome-how-often = Wie oft
+welcome-how-often-answer = Nur wenn es etwas Neues gibt oder wir Sie etwas fragen. Nie nachts, am Wochenende oder an Feiertagen.
+welcome-stored = Was bleibt
+welcome-stored-answer = Ihre Sprache, welche Nachrichten Sie bekommen haben und was Sie selbst absenden. Ihre letzte Frage ist nach zehn Minuten vergessen.
+welcome-try = Ausprobieren
+welcome-less = Weniger Nachrichten
+welcome-mine = Was speichern Sie über mich?
+welcome-team-summary = Der Wegweiser ist jetzt in diesem Team
+welcome-team-title = Der Wegweiser ist jetzt in diesem Team
+welcome-team-from = Ihn bietet { $town } an. Er schreibt hier über digitale Vorhaben.
+welcome-team-posts = Sie lesen hier, was sich ändert, was gelungen ist und was der Rückblick ergeben hat.
+welcome-team-ask = Sie haben eine Frage? Schreiben Sie @Wegweiser und Ihre Frage dahinter, oder fragen Sie im eigenen Chat.

@@ -1,0 +1,86 @@
+# Who is responsible, and who helps when nobody is named.
+contacts-for = Your contact for { $what }: { $name }
+contacts-several = Your contacts for { $what }: { $names }
+contacts-role = { $role }: { $name }
+contacts-role-in = { $role } for { $unit }: { $name }
+contacts-role-several = { $role }: { $names }
+contacts-own = Your contact: { $name }
+contacts-near = Nobody is named for { $what }. The nearest is { $name }
+contacts-near-several = Nobody is named for { $what }. The nearest are { $names }
+contacts-admins-near = Nobody is named for { $what }. The administrators can help: { $names }
+contacts-admins-own = Nobody is named for your department. The administrators can help: { $names }
+contacts-admins = The administrators of Wegweiser: { $names }
+contacts-nobody = Nobody is named here yet. Please ask your IT.
+contacts-self = That is you: { $what }
+contacts-self-person = That is you
+contacts-person = { $name }: { $role }
+contacts-gone = { $name } no longer works here. You can turn to { $other }
+contacts-gone-alone = { $name } no longer works here.
+contacts-gone-ask = The administrators know who has the task now: { $who }.
+
+contacts-unknown = This entry no longer exists. Please ask me again by name.
+
+contacts-what-unit = { $what } in { $unit }
+contacts-what-role = { $role } for { $unit }
+contacts-what-topic = “{ $topic }”
+contacts-what-own = your department
+
+contacts-note-own = You did not name anything in particular, so here is who looks after { $unit }.
+contacts-note-own-manager = You did not name anything in particular, so here is your manager.
+contacts-note-no-unit = Your entry has no department. Name a project or a department and I will look more closely.
+contacts-note-above = Nobody is named for { $unit } itself. The department above it is responsible: { $above }.
+contacts-note-topic = { $topic } belongs to the project { $project }.
+contacts-note-left = { $name } is no longer here, so this is the deputy.
+contacts-note-deputy = Your deputy is { $name }.
+contacts-note-no-deputy = No deputy is named for you. { $who } can enter one.
+contacts-note-known = These are the projects I know: { $projects }.
+contacts-note-more = { $count ->
+    [one] And one more person.
+   *[other] And { $count } more people.
+}
+contacts-known-more = { $projects } and { $count } more
+
+contacts-deputy = The deputy of { $name } is { $deputy }
+contacts-deputy-none = No deputy is named for { $name }.
+
+contacts-fact-role = Role
+contacts-fact-unit = Department
+contacts-fact-for = Responsible for
+contacts-fact-deputy = Deputy
+contacts-fact-office = Office
+contacts-fact-phone = Phone
+contacts-for-everyone = all departments
+contacts-for-admins = Administration of Wegweiser
+contacts-also = Also responsible
+
+contacts-which-person = Whom do you mean?
+contacts-which-project = Which project do you mean?
+contacts-which-unit = Which department do you mean?
+contacts-which-role = Which role do you mean?
+contacts-which-training = Which course do you mean?
+contacts-narrow-project = Project
+contacts-narrow-hint = Please choose
+
+contacts-chat = Open chat
+contacts-call = Call
+contacts-mail = Write an e-mail
+contacts-show = Show
+
+contacts-correct = Thank you for telling me. { $names } can change the entry.
+contacts-correct-nobody = Thank you for telling me. Your IT can change the entry.
+contacts-correct-self = Thank you for telling me. You can change the entry yourself: in the town file, with the next import.
+contacts-correct-how = I cannot change entries myself yet. Write briefly what is wrong and who would be right.
+contacts-correct-about = This is about
+contacts-correct-now = It says now
+contacts-correct-subject = Wegweiser: an entry is wrong
+contacts-correct-subject-for = Wegweiser: the entry for { $what } is wrong
+
+contacts-handover = Someone to talk to: { $name }
+contacts-handover-how = I cannot pass your question on yet. Write or call directly with the buttons below.
+contacts-handover-nobody = I cannot pass your question on yet, and nobody is named for your department. Please ask your IT.
+
+# Words people use to ask for a deputy, as beginnings.
+contacts-deputy-words = vertret vertritt stellvertret deputy deputies deputis substitut
+
+# Words people use to ask for the administrators.
+contacts-admin-words = admin admins administration administrator administrators

@@ -1,0 +1,167 @@
+# Writing, checking, sending and reading a status update.
+
+# What readers get.
+updates-notification = { $project }: { $title }
+updates-read-about = Update on { $project }
+updates-read-news = Update
+updates-read-light = Status: { $light }
+updates-read-change = What is changing
+updates-read-meaning = What it means for you
+updates-read-start = From when
+updates-read-why = Why
+updates-read-next = Next step
+updates-read-due = by { $day }
+updates-read-owner = in charge: { $name }
+updates-read-contact = Who answers your questions
+updates-read-ask = Ask
+updates-read-steps = Next steps
+updates-test-summary = Test: { $summary }
+updates-test-mark = Test copy, only for you: this is what the others will see.
+
+# Drafts that wait.
+updates-resume = { $count ->
+    [one] You still have a draft
+   *[other] You still have { $count } drafts
+}
+updates-resume-one = { $title } ({ $day })
+updates-resume-which = Which draft?
+updates-untitled = No first line yet
+updates-discard = Discard this draft?
+updates-discarded = The draft is discarded.
+
+# The short cards.
+updates-form-content = Update, step 1 of { $of }: content
+updates-form-details = Update, step 1 of { $of }: dates and next step
+updates-form-english = Update, step 2 of { $of }: English
+updates-form-audience = Update, step { $of } of { $of }: who is it for?
+updates-hint-content = Please write in German; English follows. Every card is saved as a draft.
+updates-hint-details = Leave empty what you do not know yet.
+updates-hint-english = People who chose English read this version. You can skip it.
+updates-hint-audience = Each person gets the update once, in their own language.
+updates-not-lead = Others write about { $project }. Please choose one of your projects.
+
+updates-field-project = Project
+updates-field-headline = First line
+updates-field-change = What is changing?
+updates-field-meaning = What does it mean for the reader?
+updates-field-start = From when?
+updates-field-why = Why?
+updates-field-next = Next step
+updates-field-due = Next step by
+updates-field-owner = Who is in charge?
+updates-field-light = Traffic light
+updates-field-headline_en = First line in English
+updates-field-change_en = What is changing, in English
+updates-field-meaning_en = What it means, in English
+updates-field-why_en = Why, in English
+updates-field-next_en = Next step in English
+updates-field-to = Who is it for?
+updates-field-units = Departments
+updates-field-roles = Roles
+updates-light-same = unchanged
+updates-no-project = No particular project
+updates-choose = Please choose
+updates-search = Type a name
+updates-person-in = { $name }, { $unit }
+updates-to-everyone = All staff
+updates-to-chosen = Departments or roles
+updates-to-channel = { $channel } channel
+updates-and-more = { $count } more
+
+updates-fault-missing = Please fill in: { $field }
+updates-fault-too-long = { $field }: this has { $count } characters; { $most } are possible.
+updates-fault-no-date = { $field }: this is not a date.
+updates-fault-unknown = { $field }: please choose from the list.
+updates-fault-not-led = { $field }: others write about this. Please choose one of your projects.
+updates-fault-needs-next = { $field }: there is a date or a name, but no step.
+updates-fault-no-channel = { $field }: this project has no channel.
+updates-fault-nothing-chosen = { $field }: please choose at least one department or role.
+updates-fault-nobody = { $field }: there is nobody in this selection at the moment.
+
+updates-button-on = Continue
+updates-button-skip = Skip
+updates-button-back = Back
+updates-button-preview = Preview
+updates-button-resume = Continue writing
+updates-button-new = Start a new one
+updates-button-discard = Discard
+updates-button-keep = Keep
+updates-button-test = Send only to me
+updates-button-report = See what became of it
+updates-button-refresh = Count again
+
+# Before sending.
+updates-preview = Preview
+updates-preview-de = How it reads in German
+updates-preview-en = How it reads in English
+updates-preview-notification = Notification: { $line }
+updates-fact-to = To
+updates-fact-people = How many
+updates-fact-when = When
+updates-when-now = right away
+updates-when-quiet = { $when }, after quiet hours
+updates-doubt-past-step = The next step is on { $day }, which is in the past. Is the date right?
+updates-doubt-english-missing = English is missing. People who chose English will read these parts in German.
+updates-doubt-no-start = It does not say yet from when this applies.
+updates-doubt-no-why = It does not say yet why this is changing.
+updates-doubt-no-next = It does not say yet what comes next.
+updates-people = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+updates-send-people = { $count ->
+    [one] Send to one person
+   *[other] Send to { $count } people
+}
+updates-send-people-short = Send to { $count }
+updates-send-channel = Send to { $channel }
+updates-send-channel-short = Send to the channel
+updates-test-sent = The test copy will arrive in this chat in a moment. Nothing else has been sent yet.
+updates-changed = Something has changed since the last preview. Please have another look.
+
+# After sending.
+updates-sent-people = { $count ->
+    [one] Being sent to one person
+   *[other] Being sent to { $count } people
+}
+updates-later-people = { $count ->
+    [one] Will be sent to one person on { $when }
+   *[other] Will be sent to { $count } people on { $when }
+}
+updates-sent-channel = Being sent to the { $channel } channel
+updates-later-channel = Will be sent to the { $channel } channel on { $when }
+updates-quiet = In the evening, at weekends and on public holidays Wegweiser does not write to anyone unasked.
+updates-step-noted = The traffic light and the next step are now on record for { $project } as well.
+updates-already-sent = This update has already been sent: { $when }
+updates-gone = This draft no longer exists. Say “write an update” to start a new one.
+updates-not-yours = Someone else is writing this draft.
+updates-no-projects = There is no project yet that you can write about. { $who } can change that.
+
+updates-report = What became of it: { $title }
+updates-report-since = Sent: { $when }
+updates-report-later = Will be sent: { $when }
+updates-no-report = There is no sending of this update that I could count.
+updates-share-all = In total
+updates-share-delivered = Delivered
+updates-share-open = On its way
+updates-share-unconfirmed = Not clear whether delivered
+updates-share-cancelled = Cancelled
+updates-share-not-reached = Not delivered
+updates-share-blocked_by_person = Switched off messages from Wegweiser
+updates-share-bot_disabled = Wegweiser is blocked by IT
+updates-share-writes_blocked = Writing is not allowed there
+updates-share-not_in_roster = Wegweiser is not installed
+updates-share-no_conversation = Wegweiser has no chat there yet
+updates-share-conversation_gone = The chat no longer exists
+updates-share-message_gone = The message no longer exists
+updates-share-too_large = The message was too large
+updates-share-bad_request = Teams rejected the message
+updates-share-not_registered = Wegweiser is not registered with Microsoft
+updates-share-not_permitted = Teams does not permit it
+updates-share-throttled_too_long = Teams was overloaded for too long
+updates-share-service_error = Error in Teams
+updates-share-unreachable = Teams could not be reached
+updates-channel-delivered = The update is in the channel.
+updates-channel-open = The update is still on its way.
+updates-channel-unconfirmed = It is not clear whether the update arrived. Please have a look in the channel.
+updates-channel-not-reached = The update did not arrive in the channel. Please ask your IT.

@@ -1,0 +1,19 @@
+# The one welcome: in a person's own chat and in a team.
+welcome-summary = Meet your Wegweiser: whom to ask, what happens next, what has worked
+welcome-title = Hello, this is your Wegweiser
+welcome-from = { $town } offers you this chat.
+welcome-ask = You ask who can help you and get a name and how to reach them.
+welcome-follow = You hear what is changing, what happens next and what has worked.
+welcome-heard = You are asked how it is going and see what comes of it.
+welcome-how-often = How often
+welcome-how-often-answer = Only when there is news or a question for you. Never at night, at weekends or on public holidays.
+welcome-stored = What is kept
+welcome-stored-answer = Your language, which messages you received and whatever you send in yourself. Your last question is forgotten after ten minutes.
+welcome-try = Try it out
+welcome-less = Fewer messages
+welcome-mine = What do you store?
+welcome-team-summary = Wegweiser has joined this team
+welcome-team-title = Wegweiser has joined this team
+welcome-team-from = { $town } offers it. It posts here about digital projects.
+welcome-team-posts = You will read here what is changing, what has worked and what came of looking back.
+welcome-team-ask = Got a question? Type @Wegweiser followed by your question, or ask in your own chat.

@@ -1,0 +1,28 @@
+"""Every card of the product with what a town may fill it with."""
+
+from domain.people import Language
+from tests.gallery import (
+    contacts,
+    help,
+    privacy,
+    projects,
+    pulse,
+    retros,
+    schedules,
+    stories,
+    trainings,
+    updates,
+    welcome,
+)
+from tests.gallery.sample import Sample
+from tests.gallery.world import HOSTILE, Write, as_written, hostile, longest, world
+
+__all__ = ["HOSTILE", "Sample", "Write", "as_written", "hostile", "longest", "samples"]
+
+NOUNS = (welcome, help, contacts, projects, trainings, privacy, updates, stories, pulse, retros, schedules)
+
+
+def samples(language: Language, write: Write = as_written) -> tuple[Sample, ...]:
+    """Every card in this language; `write` fills in what people wrote."""
+    here = world(language, write)
+    return tuple(sample for noun in NOUNS for sample in noun.samples(here))

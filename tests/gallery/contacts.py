@@ -1,0 +1,94 @@
+"""The question who is responsible, and everything around it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cards.contacts import (
+    Asked,
+    Choice,
+    admins_card,
+    answer_card,
+    choice_card,
+    correct_card,
+    deputy_card,
+    person_card,
+    someone_card,
+)
+from domain.contacts.asking import Question, about, admins, answer
+from domain.people import Wording
+from domain.town import Town
+from tests.gallery.sample import Sample
+from tests.gallery.world import World
+
+
+def samples(world: World) -> Iterator[Sample]:
+    """Each way the question is answered, asked back or taken further."""
+    yield from _answers(world)
+    yield from _people(world)
+    yield from _choices(world)
+    yield from _corrections(world)
+
+
+def _answers(world: World) -> Iterator[Sample]:
+    asker = world.person("Kerstin Vogt")
+    questions = {
+        "": Question(asker, project="eakte"),
+        "unit": Question(asker, project="eakte", unit="fb3"),
+        "own": Question(asker),
+        "role": Question(asker, role="digitallotse", unit="stadtkasse"),
+        "several": Question(asker, role="multiplikator"),
+        "near": Question(asker, topic=world.write("Fahrradleasing", 80)),
+        "topic": Question(asker, project="eakte", topic="Aktenplan"),
+        "self": Question(world.person("Özlem Kaya"), project="eakte"),
+        "self-no-deputy": Question(world.person("Lukas Weiß"), role="presse"),
+        "no-unit": Question(replace(asker, unit=None, manager=None)),
+    }
+    for case, question in questions.items():
+        found = answer(question, world.town)
+        yield Sample("contacts-answer", answer_card(question, found, world.town, world.text), case)
+    empty = Town(Wording("Musterstadt"), people={asker.id: asker})
+    lonely = Question(asker, topic=world.write("Fahrradleasing", 80))
+    yield Sample("contacts-answer", answer_card(lonely, answer(lonely, empty), empty, world.text), "empty")
+    keepers_only = replace(world.town, responsibilities=())
+    found = answer(lonely, keepers_only)
+    yield Sample("contacts-answer", answer_card(lonely, found, keepers_only, world.text), "admins")
+
+
+def _people(world: World) -> Iterator[Sample]:
+    text, town = world.text, world.town
+    asker, lead = world.person("Kerstin Vogt"), world.person("Özlem Kaya")
+    yield Sample("contacts-person", person_card(about(lead, town), asker, town, text))
+    yield Sample("contacts-person", person_card(about(asker, town), asker, town, text), "self")
+    bare = replace(asker, unit=None, title=Wording(""), phone="", office="", mail="")
+    yield Sample("contacts-person", person_card(about(bare, town), lead, town, text), "bare")
+    gone = replace(lead, is_active=False)
+    yield Sample("contacts-person", person_card(about(gone, town), asker, town, text), "gone")
+    nobody = replace(asker, is_active=False)
+    yield Sample("contacts-person", person_card(about(nobody, Town(town.name)), lead, town, text), "gone-alone")
+    yield Sample("contacts-deputy", deputy_card(about(lead, town), asker, town, text))
+    yield Sample("contacts-deputy", deputy_card(about(world.person("Emre Yıldız"), town), asker, town, text), "none")
+    guide = about(world.person("Bartosz Wiśniewski"), town)
+    title = text("contacts-handover", name=guide.person.name)
+    notes = (text("contacts-handover-how"),)
+    yield Sample("contacts-handover", someone_card(title, guide, notes, town, text))
+    yield Sample("contacts-admins", admins_card(admins(town), town, text))
+    yield Sample("contacts-admins", admins_card(admins(Town(town.name)), town, text), "empty")
+
+
+def _choices(world: World) -> Iterator[Sample]:
+    text, town = world.text, world.town
+    people = [Choice(one.id, one.name, text.of(one.title)) for one in town.people.values()]
+    asked = Asked("contacts.ask", "person")
+    yield Sample("contacts-choice", choice_card(asked, people[:3], text))
+    yield Sample("contacts-choice", choice_card(asked, people[:25], text), "many")
+    units = [Choice(one.id, text.of(one.name)) for one in town.units.values()]
+    yield Sample("contacts-choice", choice_card(Asked("contacts.ask", "unit"), units[:4], text), "units")
+
+
+def _corrections(world: World) -> Iterator[Sample]:
+    text = world.text
+    asker, keepers = world.person("Kerstin Vogt"), admins(world.town).contacts
+    entry, now = text.of(world.project("eakte").name), world.person("Özlem Kaya").name
+    yield Sample("contacts-correct", correct_card(keepers, asker, entry, now, text))
+    yield Sample("contacts-correct", correct_card(keepers, keepers[0].person, "", "", text), "self")
+    yield Sample("contacts-correct", correct_card((), asker, "", "", text), "empty")
