@@ -1,0 +1,80 @@
+// The emulator's page and control API, and its live events.
+
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 2_000;
+const EVENTS = ["message", "updated", "deleted", "typing", "chat", "clock"];
+
+/** The emulator did not answer (status 0) or said no. */
+export class Unanswered extends Error {
+  constructor(status, text) {
+    super(text || `status ${status}`);
+    this.status = status;
+  }
+}
+
+async function ask(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    throw new Unanswered(0, String(error));
+  }
+  const text = await answer.text();
+  if (!answer.ok) throw new Unanswered(answer.status, text);
+  return text ? JSON.parse(text) : null;
+}
+
+function tell(path, body) {
+  return ask(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+const chatPath = (chat) => `/api/chats/${encodeURIComponent(chat)}`;
+const asking = (me) => `as=${encodeURIComponent(me)}`;
+
+export const api = {
+  world: () => ask("/api/world"),
+  chats: (me) => ask(`/api/chats?${asking(me)}`),
+  messages: (me, chat) => ask(`${chatPath(chat)}/messages?${asking(me)}`),
+  say: (me, chat, said) => tell(`${chatPath(chat)}/messages`, { as: me, ...said }),
+  act: (me, chat, message, action) => tell(`${chatPath(chat)}/actions`, { as: me, message, action }),
+  seen: (me, chat) => tell("/api/seen", { as: me, chat }),
+  clock: () => ask("/control/clock"),
+  moveClock: (change) => tell("/control/clock", change),
+};
+
+/**
+ * Listens to everything that happens for one person, and keeps listening through interruptions.
+ * `heard(kind, data)` gets each event; `linked(isLinked, isAgain)` each change of the connection.
+ */
+export function listen(me, { heard, linked }) {
+  let source;
+  let retry;
+  let wasLost = false;
+
+  function connect() {
+    source = new EventSource(`/api/events?${asking(me)}`);
+    source.onopen = () => {
+      linked(true, wasLost);
+      wasLost = false;
+    };
+    source.onerror = () => {
+      wasLost = true;
+      linked(false, false);
+      // An EventSource gives up for good when it was answered with an error; then we start a new one.
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_MS);
+    };
+    for (const kind of EVENTS) {
+      source.addEventListener(kind, (event) => heard(kind, event.data ? JSON.parse(event.data) : {}));
+    }
+  }
+
+  connect();
+  return () => {
+    clearTimeout(retry);
+    source.close();
+  };
+}

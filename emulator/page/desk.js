@@ -1,0 +1,215 @@
+// One person's desk: her chats, the open one, and everything that happens while she looks.
+import { Unanswered, listen } from "./api.js";
+import { createCards } from "./cards.js";
+import { createChats } from "./chats.js";
+import { createPane } from "./pane.js";
+import { gist, createMarkdown } from "./text.js";
+import { createTimeline } from "./timeline.js";
+
+const PAUSE_MS = 120;
+const PATIENCE_MS = 15_000;
+const ADAPTIVE = "application/vnd.microsoft.card.adaptive";
+
+/** Runs `run` once for many calls in quick succession. */
+function calmly(run) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, PAUSE_MS);
+  };
+}
+
+/** Seats `me`; returns `open(chatId, {isByHand})`, `close()`, `leave()` and `redraw()`. */
+export function createDesk({ me, world, api, words, when, clock, links, toasts, places, change, announce }) {
+  const timeline = createTimeline(me);
+  const panes = new Map();
+  let chats = [];
+  let openId = null;
+  let botSpoke = 0;
+  let gone = false;
+
+  const list = createChats({ root: places.chats, words, when, now: clock.now, world, open: (id) => open(id, { isByHand: true }) });
+  const cards = createCards({
+    words, links, markdown: createMarkdown({ breaks: true }), people: () => world.people,
+    act: (message, action) => api.act(me.id, message.chat, message.id, action),
+    replaced: (message, card) => take({ ...message, attachments: [{ contentType: ADAPTIVE, content: card }] }),
+  });
+  const markdown = createMarkdown({ breaks: false });
+
+  const chatOf = (id) => chats.find((chat) => chat.id === id);
+  const isChannel = (id) => chatOf(id)?.kind === "channel";
+  const isLookedAt = (id) => id === openId && document.visibilityState === "visible" && places.isChatShown();
+  const refreshChats = calmly(async () => {
+    const fresh = await api.chats(me.id).catch(() => null);
+    if (fresh && !gone) showChats(fresh);
+  });
+  const seen = calmly(() => openId && api.seen(me.id, openId).catch(() => undefined));
+
+  function showChats(fresh) {
+    // The town was set back to its start: what the page remembers is gone.
+    for (const chat of fresh) if (!chat.last && panes.has(chat.id) && timeline.knows(chat.id)) load(chat.id);
+    chats = fresh.map((chat) => (isLookedAt(chat.id) ? { ...chat, unread: 0 } : chat));
+    list.show(chats, openId);
+    const unread = chats.reduce((sum, chat) => sum + (chat.unread ?? 0), 0);
+    document.title = (unread ? `(${unread}) ` : "") + words.say("title");
+  }
+
+  function show(chat, options) {
+    panes.get(chat)?.show(timeline.all(chat), options);
+  }
+
+  async function load(chat, options) {
+    try {
+      await timeline.load(chat, () => api.messages(me.id, chat));
+    } catch (error) {
+      // The stream of events reconnects and asks again.
+      console.warn("load", error);
+      return;
+    }
+    if (gone) return;
+    show(chat, options);
+    if (isLookedAt(chat)) seen();
+  }
+
+  function pane(chat) {
+    if (!panes.has(chat.id)) {
+      panes.set(chat.id, createPane({
+        chat, me, world, words, when, now: clock.now, cards, markdown, change,
+        project: chats.find((each) => each.kind === "channel" && each.name !== "General")?.name,
+        speak: (said) => speak(chat.id, said), retry, leave: () => places.toList(() => list.focus()),
+      }));
+    }
+    return panes.get(chat.id);
+  }
+
+  async function open(id, { isByHand = false } = {}) {
+    const chat = chatOf(id);
+    if (!chat) return;
+    const isFirst = !panes.has(id);
+    openId = id;
+    const opened = pane(chat);
+    places.toChat(opened.element, id, isByHand);
+    if (!isFirst) show(id, { toBottom: true });
+    showChats(chats);
+    if (isByHand) opened.focus();
+    await load(id, { toBottom: true });
+    refreshChats();
+  }
+
+  async function speak(chat, said) {
+    const spokenBefore = botSpoke;
+    const sent = timeline.expect(chat, said, new Date(clock.now()).toISOString());
+    const isForBot = !isChannel(chat) || said.isMention;
+    panes.get(chat)?.notice(null);
+    show(chat, { toBottom: !said.thread });
+    try {
+      const answer = await api.say(me.id, chat, { text: said.text, mentionBot: Boolean(said.isMention), thread: said.thread, value: said.value });
+      timeline.settle(sent);
+      timeline.take(answer.message);
+      if (isForBot && !answer.delivered) {
+        timeline.trouble(answer.message, trouble(answer.status));
+        panes.get(chat)?.setTyping(false);
+      } else if (isForBot) expectAnswer(chat, spokenBefore);
+    } catch (error) {
+      console.warn("say", error);
+      timeline.fail(sent, { key: error instanceof Unanswered && error.status ? "card-failed" : "not-sent" });
+    }
+    show(chat);
+    refreshChats();
+  }
+
+  function expectAnswer(chat, before) {
+    setTimeout(() => !gone && botSpoke === before && panes.get(chat)?.notice("no-answer"), PATIENCE_MS);
+  }
+
+  function retry(message) {
+    const said = message.said ?? { text: message.text.replace(/^<at>.*?<\/at>\s*/, ""), thread: message.thread ?? undefined, isMention: isChannel(message.chat) };
+    timeline.forgive(message);
+    speak(message.chat, said);
+  }
+
+  function take(message) {
+    const isNew = timeline.take(message);
+    const isBot = message.from.role === "bot";
+    if (isBot) {
+      botSpoke += 1;
+      panes.get(message.chat)?.notice(null);
+      if (isNew) panes.get(message.chat)?.setTyping(false);
+    }
+    show(message.chat);
+    if (!isNew || message.from.id === me.id) return;
+    if (isLookedAt(message.chat)) {
+      seen();
+      announce(words.say("announce", { name: message.from.name, text: gist(message) }));
+    } else {
+      knock(message);
+    }
+  }
+
+  /** A note about a message elsewhere, with the line Teams would show as the notification. */
+  function knock(message) {
+    const chat = chatOf(message.chat);
+    const where = chat?.kind === "channel" ? `${message.from.name} · ${words.channel(chat.name)}` : message.from.name;
+    const action = words.put(document.createElement("button"), "open");
+    action.className = "button button-small";
+    const leave = toasts.show({ title: where, note: gist(message), actions: [action], kind: "is-message" });
+    action.addEventListener("click", () => {
+      leave();
+      open(message.chat, { isByHand: true });
+    });
+  }
+
+  const heard = {
+    message: take,
+    updated: take,
+    deleted(data) {
+      const message = timeline.find(data.chat, data.id);
+      if (message) take({ ...message, deleted: true });
+    },
+    typing: (data) => panes.get(data.chat)?.setTyping(true),
+    chat: () => undefined,
+    clock: (data) => clock.set(data.now),
+  };
+
+  const stop = listen(me.id, {
+    heard(kind, data) {
+      heard[kind](data);
+      if (kind !== "typing" && kind !== "clock") refreshChats();
+    },
+    linked(isLinked, isAgain) {
+      places.offline(!isLinked);
+      if (!isAgain) return;
+      // What happened in between was not heard: ask for all of it.
+      refreshChats();
+      api.clock().then((answer) => clock.set(answer.now)).catch(() => undefined);
+      for (const id of panes.keys()) load(id);
+    },
+  });
+
+  function looked() {
+    if (openId && isLookedAt(openId)) seen();
+  }
+  document.addEventListener("visibilitychange", looked);
+
+  return {
+    open,
+    async start() {
+      showChats(await api.chats(me.id));
+      return chats;
+    },
+    redraw() {
+      list.redraw();
+      for (const id of panes.keys()) show(id);
+    },
+    looked,
+    leave() {
+      gone = true;
+      document.removeEventListener("visibilitychange", looked);
+      stop();
+    },
+  };
+}
+
+function trouble(status) {
+  return status ? { key: "not-delivered-why", values: { status } } : { key: "not-delivered" };
+}

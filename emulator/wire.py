@@ -1,0 +1,63 @@
+"""JSON as it travels between this Teams, the bot and the page, and the refusals all of them understand."""
+
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+Json = dict[str, Any]
+
+
+class Refused(Exception):
+    """A request this Teams does not serve; becomes `{"error": {"code", "message"}}` with the status."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(f"{status} {code}: {message}")
+        self.status, self.code, self.message = status, code, message
+
+    def answer(self) -> web.Response:
+        return answer({"error": {"code": self.code, "message": self.message}}, self.status)
+
+
+def bad_syntax(message: str) -> Refused:
+    return Refused(400, "BadSyntax", message)
+
+
+def answer(content: object, status: int = 200) -> web.Response:
+    return web.Response(body=orjson.dumps(content), status=status, content_type="application/json")
+
+
+async def object_from(request: web.Request) -> Json:
+    """The JSON object a request carries; raises Refused for anything else."""
+    try:
+        content = orjson.loads(await request.read())
+    except orjson.JSONDecodeError:
+        raise bad_syntax("The body is not JSON.") from None
+    if not isinstance(content, dict):
+        raise bad_syntax("The body is not a JSON object.")
+    return content
+
+
+def text_at(content: Json, key: str) -> str:
+    """The string below a key; raises Refused when it is missing, empty or something else."""
+    value = content.get(key)
+    if not isinstance(value, str) or not value:
+        raise bad_syntax(f"'{key}' must be a text.")
+    return value
+
+
+def object_at(content: Json, *keys: str) -> Json:
+    """The object at the end of a path of keys; empty when something on the way is missing."""
+    for key in keys:
+        found = content.get(key)
+        content = found if isinstance(found, dict) else {}
+    return content
+
+
+def filled(defaults: Json, given: Json) -> Json:
+    """Given values win over defaults, objects are merged key by key."""
+    merged = dict(defaults)
+    for key, value in given.items():
+        inner = merged.get(key)
+        merged[key] = filled(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return merged
