@@ -1,0 +1,260 @@
+"""The composition root: reads the settings and runs what the command line asks for."""
+
+import argparse
+import asyncio
+import json
+import logging
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import aiohttp
+import uvloop
+from sqlalchemy.exc import SQLAlchemyError
+
+import settings as settings_of
+from bot.log import log_as_json
+from bot.recogniser import Recogniser, as_json
+from bot.town import problems_in_words, report_in_words
+from cards.start import start_page
+from domain.people import Language
+from domain.town import TownFile
+from graph.town import BadTown, open_town
+from locales import Text
+from scheduler.town_clock import TownClock
+from settings import Mode, Settings, SettingsError
+from store import embedded
+from store import town as kept_town
+from store.database import Database
+from store.migrate import migrate
+from wiring import TEXTS, Wegweiser, import_town
+
+_LONGEST_FAREWELL = 3.0  # seconds
+HERE = Path(__file__).parent
+SAMPLE_TOWN = HERE / "town" / "musterstadt.yaml"
+
+
+async def serve(settings: Settings, text: Text, *, is_web: bool) -> None:
+    """Run until asked to stop: everything, or only the queue."""
+    stopping = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    clock = TownClock(settings.now)
+    async with AsyncExitStack() as everything:
+        url, folder = await everything.enter_async_context(_database(settings, is_owner=True))
+        await migrate(url)
+        is_first = await _load_first_town(settings, url, clock)
+        running = Wegweiser(settings, url, folder, clock)
+        everything.push_async_callback(running.stop)
+        try:
+            await running.open(is_web=is_web)
+        except OSError as taken:
+            raise SettingsError(text("start-port-taken", what=str(taken.strerror or taken))) from None
+        page = ""
+        if settings.mode is Mode.LOCAL and settings.emulator_port and is_web:
+            emulator = await everything.enter_async_context(_emulator(settings, folder, running.url, text))
+            # Before the work begins: the trial's clock may stand on another day since the last run.
+            await clock.read(emulator)
+            if is_first:
+                await _install_for_everyone(emulator)
+            following = asyncio.create_task(clock.follow(emulator))
+            everything.callback(following.cancel)
+            page = start_page(running.known.town, emulator, text)
+        await running.work()
+        print(page, end="\n" if page else "", flush=True)
+        await stopping.wait()
+        # What is in flight arrives while the small Teams is still there.
+        await running.stop()
+
+
+@asynccontextmanager
+async def _database(settings: Settings, *, is_owner: bool) -> AsyncIterator[tuple[str, Path]]:
+    """The database's URL – the given one, else the embedded one – and the data folder really used."""
+    if settings.database_url:
+        yield settings.database_url, settings.data_dir
+        return
+    server = await (embedded.start if is_owner else embedded.attach)(settings.data_dir)
+    try:
+        yield server.url, server.folder
+    finally:
+        await server.stop()
+
+
+@asynccontextmanager
+async def _emulator(settings: Settings, folder: Path, bot: str, text: Text) -> AsyncIterator[str]:
+    """The local Teams as a child process, gone when this one is; its address."""
+    arguments = [
+        *("--port", str(settings.emulator_port), "--bot", f"{bot}/api/messages"),
+        *("--town", str(_town_file(settings)), "--state", str(folder / "emulator")),
+        *(("--now", settings.now.isoformat()) if settings.now else ()),
+    ]
+    url = f"http://127.0.0.1:{settings.emulator_port}"
+    await _until_free(settings.emulator_port, text("start-no-emulator", address=url))
+    # A session of its own: Ctrl-C is for this process, which ends the other in its own time.
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "emulator", *arguments, cwd=HERE, start_new_session=True
+    )
+    try:
+        await _answers(url, child, text)
+        yield url
+    finally:
+        with suppress(ProcessLookupError):
+            child.terminate()
+        await child.wait()
+
+
+async def _until_free(port: int, sentence: str) -> None:
+    """The emulator of a process that was killed needs a moment to go; SettingsError when somebody stays."""
+    end = asyncio.get_running_loop().time() + _LONGEST_FAREWELL
+    while True:
+        try:
+            # As servers bind: connections that are only being closed do not count.
+            with socket.create_server(("127.0.0.1", port)):
+                return
+        except OSError:
+            if asyncio.get_running_loop().time() > end:
+                raise SettingsError(sentence) from None
+        await asyncio.sleep(0.1)
+
+
+async def _answers(url: str, child: asyncio.subprocess.Process, text: Text) -> None:
+    """Wait until the emulator is there; SettingsError when it ended instead."""
+    async with aiohttp.ClientSession() as session:
+        while child.returncode is None:
+            with suppress(aiohttp.ClientError):
+                async with session.get(f"{url}/control/clock"):
+                    return
+            await asyncio.sleep(0.05)
+    raise SettingsError(text("start-no-emulator", address=url))
+
+
+def _town_file(settings: Settings) -> Path:
+    return settings.town or SAMPLE_TOWN
+
+
+async def _install_for_everyone(emulator: str) -> None:
+    """What an admin's setup policy does in a tenant: an update then reaches people who never opened the chat."""
+    async with aiohttp.ClientSession() as session:
+        await session.post(f"{emulator}/control/install", json={"people": "all"})
+
+
+async def _load_first_town(settings: Settings, url: str, clock: TownClock) -> bool:
+    """At the first start the town file is read, locally the sample town when none is named; true when it was."""
+    if settings.town is None and settings.mode is Mode.TEAMS:
+        return False
+    database = Database(url, most=1)
+    try:
+        async with database.read() as connection:
+            is_first = await kept_town.version(connection) == 0
+        if is_first:
+            file = _placed(open_town(_town_file(settings)), settings)
+            await import_town(database, file, clock.now(), kept_town.Mode.WRITE)
+        return is_first
+    finally:
+        await database.close()
+
+
+def _placed(file: TownFile, settings: Settings) -> TownFile:
+    """The town with the time zone and the Land of the settings, where they are set."""
+    town = file.town
+    zone, land = settings.timezone or town.timezone, settings.land or town.land
+    return replace(file, town=replace(town, timezone=zone, land=land))
+
+
+async def import_file(settings: Settings, path: Path, mode: kept_town.Mode, text: Text) -> int:
+    """Read a town file into the database and print what it did, or everything that is wrong with it."""
+    try:
+        file = _placed(open_town(path), settings)
+        async with _database(settings, is_owner=False) as (url, _):
+            await migrate(url)
+            database = Database(url, most=1)
+            try:
+                report = await import_town(database, file, TownClock(settings.now).now(), mode)
+            finally:
+                await database.close()
+    except BadTown as bad:
+        print("\n".join(problems_in_words(bad, path.name, text)), file=sys.stderr)
+        return 1
+    except kept_town.TooManyGone as gone:
+        print(text("town-too-many-gone", gone=gone.gone, people=gone.people), file=sys.stderr)
+        return 1
+    print("\n".join(report_in_words(report, file.town, mode, text)))
+    return 0
+
+
+async def recognise(settings: Settings) -> int:
+    """Answer each line of standard input with what would be understood, one JSON line each."""
+    if settings.town is not None:
+        town = open_town(settings.town).town
+    else:
+        async with _database(settings, is_owner=False) as (url, _):
+            await migrate(url)
+            await _load_first_town(settings, url, TownClock(settings.now))
+            database = Database(url, most=1)
+            try:
+                async with database.read() as connection:
+                    town = await kept_town.load(connection)
+            finally:
+                await database.close()
+    recogniser = Recogniser(town)
+    hint: Language = "en" if settings.language == "en" else "de"
+    # Bytes, because a terminal may have another encoding, and one bad line must not take the others along.
+    for line in sys.stdin.buffer:
+        said = line.decode("utf-8", "replace").strip()
+        answer = json.dumps(as_json(recogniser.recognise(said, hint)), ensure_ascii=False)
+        sys.stdout.buffer.write(f"{answer}\n".encode())
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    """What the command line asks for; 0 when it worked."""
+    asked = _parsed(arguments)
+    text = TEXTS["de"]
+    try:
+        settings = settings_of.read()
+        text = TEXTS["en" if settings.language == "en" else "de"]
+        log_as_json(logging.WARNING if settings.mode is Mode.LOCAL else logging.INFO)
+        if asked.command == "import":
+            mode = kept_town.Mode.TRY if asked.dry_run else kept_town.Mode.WRITE
+            return asyncio.run(import_file(settings, asked.file, mode, text))
+        if asked.command == "recognise":
+            return asyncio.run(recognise(settings))
+        uvloop.run(serve(settings, text, is_web=asked.command != "worker"))
+    except BadTown as bad:
+        print("\n".join(problems_in_words(bad, settings.town.name if settings.town else "", text)), file=sys.stderr)
+        return 1
+    except SQLAlchemyError as error:
+        # Only its kind: what a database says may hold what people wrote.
+        print(text("start-database-away", what=type(error).__name__), file=sys.stderr)
+        return 2
+    except SettingsError as error:
+        print(text("start-bad-setting", what=str(error)), file=sys.stderr)
+        return 2
+    except embedded.DataFolderBusy as busy:
+        print(text("start-data-folder-busy", folder=str(busy.folder)), file=sys.stderr)
+        return 2
+    except embedded.EmbeddedFailed as failed:
+        print(text(f"start-database-{failed.reason.value}", where=str(failed.where)), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    text = TEXTS["de"]
+    parser = argparse.ArgumentParser(prog="python app.py", description=text("start-about"))
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("worker", help=text("start-worker"))
+    commands.add_parser("recognise", help=text("start-recognise"))
+    importing = commands.add_parser("import", help=text("start-import"))
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--dry-run", action="store_true")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""Answers "help", greetings and thanks, changes the language, and leads on when something was not understood."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.contacts import asks_for_admins, human_card
+from bot.router import Reply, Router, Turn
+from cards.contacts import admins_card
+from cards.help import Try, hello_card, help_card, language_card, meant_card, sentence_card, tries
+from domain.contacts.asking import admins
+from domain.people import Language
+from domain.projects import Project, projects_of
+from locales import LANGUAGES, Text
+from store import conversations
+from store.database import Database
+
+_MOST_MEANT = 3
+_ALWAYS_OFFERED = frozenset({"none", "contacts.handover"})
+_WORD = re.compile(r"\w+")
+
+
+def register(router: Router, database: Database) -> None:
+    """Answer what is said beside the matter."""
+    talk = SmallTalk(lambda verb: verb in router.verbs and router.is_on(verb), database)
+    router.on("help")(talk.help)
+    router.on("thanks")(talk.thanks)
+    router.on("none")(talk.lead_on)
+    router.on("language.switch")(talk.switch)
+
+
+class SmallTalk:
+    """Everything that belongs to no single noun; `offered` says which verbs a button may name in this town."""
+
+    def __init__(self, offered: Callable[[str], bool], database: Database) -> None:
+        self._offered = offered
+        self._database = database
+
+    async def help(self, turn: Turn) -> Reply:
+        """What this person can ask."""
+        return help_card(self._tries(turn), turn.rights, turn.text)
+
+    async def thanks(self, turn: Turn) -> Reply:
+        """Thanks are returned, a greeting is answered with three things to try."""
+        words = frozenset(_WORD.findall(turn.said.casefold()))
+        if words & _listed("help-thanks-words", turn.text):
+            return turn.text("help-thanks")
+        if words & _listed("help-bye-words", turn.text):
+            return turn.text("help-bye")
+        if words & _listed("help-hello-words", turn.text):
+            return hello_card(self._tries(turn), turn.text)
+        return turn.text("help-praise")
+
+    async def lead_on(self, turn: Turn) -> Reply:
+        """Where it belongs, what may have been meant, or a human; never the same question twice in a row."""
+        where = _elsewhere(turn)
+        if where:
+            return where
+        if asks_for_admins(turn):
+            return admins_card(admins(turn.town), turn.town, turn.text)
+        if turn.is_pressed:
+            return sentence_card(turn.text("help-none-again"), self._tries(turn), turn.text)
+        if turn.memory.misses % 2:
+            return self._human(turn)
+        meant = [one for one in turn.choices if one not in _ALWAYS_OFFERED and self._offered(one)][:_MOST_MEANT]
+        if not meant:
+            return sentence_card(turn.text("help-none-scope"), self._tries(turn), turn.text)
+        return meant_card(meant, turn.slots, turn.town, turn.text)
+
+    async def switch(self, turn: Turn) -> Reply:
+        """Write in the other language from now on, or in the one asked for."""
+        async with self._database.begin() as connection:
+            usual = (await conversations.languages(connection, [turn.person]))[turn.person.id]
+            asked = turn.slots.get("language") or _other(usual)
+            if asked not in turn.town.languages or asked not in LANGUAGES:
+                return turn.text("help-language-missing")
+            chosen: Language = "en" if asked == "en" else "de"
+            await conversations.set_language(connection, turn.person.id, chosen)
+        text = Text(chosen)
+        return language_card(text("help-language-set"), _other(chosen), text)
+
+    def _tries(self, turn: Turn) -> Sequence[Try]:
+        return tries(_example(turn), turn.rights, turn.text, self._offered)
+
+    def _human(self, turn: Turn) -> Reply:
+        """The human after a second miss."""
+        return human_card(
+            turn,
+            lambda name: turn.text("help-none-human-title", name=name),
+            turn.text("help-none-human-note"),
+            nobody=turn.text("help-none-nobody"),
+        )
+
+
+def _other(language: Language) -> Language:
+    return "de" if language == "en" else "en"
+
+
+def _elsewhere(turn: Turn) -> str:
+    """What the town says about a matter that belongs to another place."""
+    topic = turn.slots.get("topic", "").casefold()
+    for matter in turn.town.elsewhere:
+        names = (matter.id, matter.topic.de, matter.topic.en, *matter.aliases)
+        if topic and topic in (name.casefold() for name in names):
+            return turn.text.of(matter.where)
+    return ""
+
+
+def _example(turn: Turn) -> Project | None:
+    """A real project for the examples: one of the person's own before any."""
+    own = projects_of(turn.person.id, turn.town.responsibilities, turn.town.milestones)
+    mine = [project for project in turn.town.projects.values() if project.id in own]
+    return next(iter(mine or turn.town.projects.values()), None)
+
+
+def _listed(key: str, text: Text) -> frozenset[str]:
+    return frozenset(text(key).split())

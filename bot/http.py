@@ -1,0 +1,116 @@
+"""The doors: activities come in by the public one, readiness and numbers are asked for at the admin's."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from typing import Protocol
+
+import orjson
+from aiohttp import web
+
+from bot.came import ANSWERED, BadActivity, read
+from bot.identity import Refused
+from bot.metrics import CONTENT_TYPE, Metrics
+from bot.turn import Turns
+
+log = logging.getLogger("wegweiser.http")
+
+LARGEST = 256 * 1024
+_NOSNIFF = {"X-Content-Type-Options": "nosniff"}
+
+Ready = Callable[[], Awaitable[Mapping[str, bool]]]
+
+
+class Check(Protocol):
+    """Decides whether a request may bring an activity; raises Refused with 401 or 403."""
+
+    async def check(self, request: web.BaseRequest, activity: Mapping[str, object]) -> None:
+        """Let it pass or raise."""
+        ...
+
+
+def application(turns: Turns, check: Check, metrics: Metrics) -> web.Application:
+    """The public side: what is not an activity from an allowed sender gets a status and no detail."""
+    app = web.Application(client_max_size=LARGEST)
+    app.router.add_post("/api/messages", _Door(turns, check, metrics).take)
+    app.router.add_get("/healthz", _alive)
+    return app
+
+
+def admin_application(ready: Ready, metrics: Metrics) -> web.Application:
+    """The admin's side, for loopback: `ready` tells part by part what works."""
+
+    async def readyz(request: web.Request) -> web.Response:
+        parts = await ready()
+        return web.json_response(parts, status=200 if all(parts.values()) else 503)
+
+    async def numbers(request: web.Request) -> web.Response:
+        return web.Response(body=metrics.as_text(), headers={"Content-Type": CONTENT_TYPE})
+
+    app = web.Application()
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", numbers)
+    return app
+
+
+async def _alive(request: web.Request) -> web.Response:
+    return web.json_response({"alive": True}, headers=_NOSNIFF)
+
+
+class _NoActivity(Exception):
+    """The request brings nothing that can be read; `reason` is counted, never told."""
+
+    def __init__(self, status: HTTPStatus, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+class _Door:
+    def __init__(self, turns: Turns, check: Check, metrics: Metrics) -> None:
+        self._turns = turns
+        self._check = check
+        self._metrics = metrics
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Take one activity: 401 or 403 for the wrong sender, 413, 415 and 400 for what is none, else 200."""
+        started = time.perf_counter()
+        try:
+            body = await _body(request)
+            await self._check.check(request, body)
+            came = read(body)
+        except Refused as refused:
+            return self._refused(refused.status, str(refused.reason))
+        except _NoActivity as wrong:
+            return self._refused(wrong.status, wrong.reason)
+        except BadActivity:
+            return self._refused(HTTPStatus.BAD_REQUEST, "unreadable")
+        answer = await self._turns.take(came)
+        self._metrics.turn(came.type if came.type in ANSWERED else "other", time.perf_counter() - started)
+        if answer.body is None:
+            return web.Response(status=answer.status, headers=_NOSNIFF)
+        return web.Response(
+            body=orjson.dumps(answer.body), status=answer.status, content_type="application/json", headers=_NOSNIFF
+        )
+
+    def _refused(self, status: int, reason: str) -> web.Response:
+        self._metrics.refused(reason)
+        log.info("refused", extra={"status": status, "reason": reason})
+        return web.Response(status=status, headers=_NOSNIFF)
+
+
+async def _body(request: web.Request) -> Mapping[str, object]:
+    """The JSON object of the request; raises _NoActivity."""
+    if request.content_type != "application/json":
+        raise _NoActivity(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content type")
+    try:
+        body = orjson.loads(await request.read())
+    except web.HTTPRequestEntityTooLarge as error:
+        raise _NoActivity(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "size") from error
+    except (ValueError, web.RequestPayloadError) as error:
+        # The second for a body that is not packed as it says.
+        raise _NoActivity(HTTPStatus.BAD_REQUEST, "json") from error
+    if not isinstance(body, dict):
+        raise _NoActivity(HTTPStatus.BAD_REQUEST, "no object")
+    return body

@@ -1,0 +1,38 @@
+"""What the bot knows of the town at this moment: read once per version, not once per turn."""
+
+import asyncio
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.recogniser import Recogniser
+from domain.town import Town
+from store import town as stored
+
+
+class Known:
+    """The newest town read so far, and the recogniser made from it."""
+
+    def __init__(self, town: Town, recogniser: Recogniser) -> None:
+        self.town = town
+        self.recogniser = recogniser
+        self._refreshing = asyncio.Lock()
+
+    @classmethod
+    async def read(cls, connection: AsyncConnection) -> "Known":
+        """The town as it is in the database now."""
+        town = await stored.load(connection)
+        return cls(town, await asyncio.to_thread(Recogniser, town))
+
+    async def refresh(self, connection: AsyncConnection, version: int) -> None:
+        """Read the town again when it is not of this version any more."""
+        if version == self.town.version:
+            return
+        async with self._refreshing:
+            if version != self.town.version:
+                town = await stored.load(connection)
+                self.recogniser = await asyncio.to_thread(Recogniser, town)
+                self.town = town
+
+    async def refresh_if_old(self, connection: AsyncConnection) -> None:
+        """Read the town again when the database has a newer one."""
+        await self.refresh(connection, await stored.version(connection))

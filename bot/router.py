@@ -1,0 +1,117 @@
+"""From an intent or a button to the one function that answers it; rights are checked here and only here."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cards.frame import Card
+from domain.conversations import Kind, Memory, Reference
+from domain.errors import Refusal
+from domain.people import Person, Right, Rights
+from domain.town import Town
+from locales import Text
+
+ALWAYS_ON = frozenset({"help", "thanks", "none", "language", "privacy", "text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing a person said or pressed, and everything known about it.
+
+    `values` are the ids of the pressed button and what was typed into the inputs of its card; `choices` are
+    the intents the recogniser would offer. `thread` is the root activity of a channel's thread.
+    """
+
+    person: Person
+    rights: Rights
+    text: Text
+    town: Town
+    now: datetime
+    place: Reference
+    intent: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    said: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    thread: str | None = None
+    is_pressed: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The town's time zone."""
+        return ZoneInfo(self.town.timezone)
+
+    @property
+    def today(self) -> date:
+        """The day it is in the town."""
+        return self.now.astimezone(self.zone).date()
+
+    def value(self, name: str) -> str:
+        """What was typed or chosen under this name, without surrounding space; empty when missing."""
+        return self.values.get(name, "").strip()
+
+
+Reply = Card | str
+Handler = Callable[[Turn], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    handler: Handler
+    right: Right
+    is_personal: bool
+
+
+class Router:
+    """Knows who answers which verb; `features` are the nouns that are on."""
+
+    def __init__(self, features: Collection[str]) -> None:
+        self._features = frozenset(features) | ALWAYS_ON
+        self._routes: dict[str, _Route] = {}
+
+    def on(
+        self, verb: str, *, right: Right = Right.EMPLOYEE, is_personal: bool = False
+    ) -> Callable[[Handler], Handler]:
+        """Answer the verb with the decorated function; personal: not in a channel."""
+
+        def keep(handler: Handler) -> Handler:
+            if verb in self._routes:
+                raise ValueError(f"{verb} has two handlers")
+            self._routes[verb] = _Route(handler, right, is_personal)
+            return handler
+
+        return keep
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Everything that can be asked or pressed."""
+        return frozenset(self._routes)
+
+    def is_on(self, verb: str) -> bool:
+        """Whether the noun of this verb is switched on in this town."""
+        return verb.partition(".")[0] in self._features
+
+    async def answer(self, turn: Turn) -> Reply:
+        """The answer to a turn; raises Refusal when it may not be given."""
+        route = self._routes.get(turn.intent)
+        if route is None or not self.is_on(turn.intent):
+            raise Refusal("general-feature-off", who=admins_named(turn))
+        if route.is_personal and turn.place.kind is not Kind.PERSONAL:
+            raise Refusal("general-only-personal")
+        if not turn.rights.allow(route.right):
+            raise Refusal(f"general-needs-{route.right.value}", who=admins_named(turn))
+        return await route.handler(turn)
+
+
+def instead(turn: Turn, intent: str, **slots: str) -> Turn:
+    """The same turn, meaning something else."""
+    return replace(turn, intent=intent, slots=slots)
+
+
+def admins_named(turn: Turn) -> str:
+    """Whom to ask when the bot may not: up to two admins by name."""
+    people = [turn.town.people[one] for one in sorted(turn.town.admins) if one in turn.town.people]
+    return turn.text.listed([one.name for one in people if one.is_active][:2]) or turn.text("general-your-it")

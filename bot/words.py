@@ -1,0 +1,54 @@
+"""What is typed and needs no guessing: "als Text", a number, and the language someone writes in."""
+
+import re
+from collections.abc import Collection
+
+from domain.people import Language
+
+_MENTION = re.compile(r"<at\b[^<>]*>([^<>]*)</at>")
+# Characters; whoever writes more does not mean one of these. It keeps the patterns below quick.
+_SHORT = 60
+_AS_TEXT = re.compile(
+    r"(?i)^\W*(bitte\s+|please\s+)?(als|as|in)\s+(reine[rnm]?\s+|plain\s+)?text\W*(bitte|please)?\W*$"
+)
+_NUMBER = re.compile(r"^\W*(\d{1,2})\W*$")
+_ENGLISH = frozenset(
+    "the what who when where which how is are my me you does can could for with about of to we our please "
+    "contact next show tell help thanks thank hello".split()
+)
+_GERMAN = frozenset(
+    "der die das was wer wann wo welche welcher wie ist sind mein meine mir mich du sie ich fur für mit von zu wir "
+    "unser bitte und nicht ein eine zum zur im beim vom den dem hilfe danke hallo es gibt".split()
+)
+
+
+def mentioned(text: str) -> str:
+    """The name inside an @mention's own text."""
+    return _MENTION.sub(r"\1", text).strip()
+
+
+def without_mention(text: str, bot: Collection[str]) -> str:
+    """What was said in one line, without the @mention of the bot; other people's names stay as words."""
+    said = _MENTION.sub(lambda found: " " if found[1].strip() in bot else f" {found[1]} ", text)
+    return " ".join(said.replace("&nbsp;", " ").split())
+
+
+def asks_for_text(said: str) -> bool:
+    """Whether the last card is wanted as plain text."""
+    return len(said) < _SHORT and bool(_AS_TEXT.match(said))
+
+
+def number(said: str) -> int | None:
+    """The number that was typed, and nothing else."""
+    found = _NUMBER.match(said) if len(said) < _SHORT else None
+    return int(found[1]) if found else None
+
+
+def language_of(said: str) -> Language | None:
+    """German or English by their small words; None when nothing tells."""
+    words = re.findall(r"[a-zäöüß]+", said.lower())
+    english = sum(word in _ENGLISH for word in words)
+    german = sum(word in _GERMAN for word in words) + any(letter in said.lower() for letter in "äöüß")
+    if english == german:
+        return None
+    return "en" if english > german else "de"
