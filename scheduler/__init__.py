@@ -1,0 +1,1 @@
+"""Time: when something is due, what follows from it, and how it goes out."""

@@ -1,0 +1,158 @@
+"""One worker of the pump: claims a batch, marks it, lets it fly, writes what became of it."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduler.delivery.sending import Sender, requests_for
+from scheduler.pacer import Pacer
+from store.database import Database
+from store.delivery import Outcome, Taken, claim, mark_sending, record
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverySettings:
+    """How the pump works: `rate` in requests per second for the whole tenant, `workers` in this process.
+
+    `lease` must outlast two requests, as opening a chat and writing into it may both run into their timeouts;
+    `batch` is how much work is claimed at once, `poll` how often the ledger is looked at.
+    """
+
+    tenant: str
+    rate: float = 45.0
+    workers: int = 4
+    lease: timedelta = timedelta(seconds=60)
+    batch: timedelta = timedelta(milliseconds=100)
+    poll: timedelta = timedelta(seconds=1)
+
+    @property
+    def batch_size(self) -> int:
+        """How many requests a batch holds."""
+        return max(1, ceil(self.rate * self.batch.total_seconds()))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Claimed rows with the loop times of their requests; without rows, `wait` seconds until another try."""
+
+    rows: tuple[tuple[Taken, tuple[float, ...]], ...] = ()
+    lease_end: float = 0.0
+    wait: float | None = None
+
+
+class Worker:
+    """Keeps at most two batches in the air: while stragglers finish, the next one is claimed."""
+
+    def __init__(
+        self,
+        database: Database,
+        pacer: Pacer,
+        sender: Sender,
+        settings: DeliverySettings,
+        owner: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._pacer = pacer
+        self._sender = sender
+        self._settings = settings
+        self._owner = owner
+        self._now = now
+        self._flying: set[asyncio.Task[Outcome]] = set()
+        self._landed: list[Outcome] = []
+
+    async def work(self, due: asyncio.Event, stopping: asyncio.Event) -> None:
+        """Run until `stopping`, then until nothing is in the air; `due` says that claiming is worth it."""
+        while not (stopping.is_set() and not self._flying and not self._landed):
+            if not self._flying and not self._landed:
+                await due.wait()
+            # What landed may have let the next message of its conversation go.
+            wants_more = (due.is_set() or bool(self._landed)) and not stopping.is_set() and self._has_room
+            if wants_more:
+                # Cleared before the look, so that whatever comes meanwhile is not missed.
+                due.clear()
+            try:
+                batch = await self._turn(self._settings.batch_size if wants_more else 0)
+                await self._launch(batch, stopping)
+            except SQLAlchemyError:
+                log.warning("the ledger could not be written", exc_info=True)
+                if stopping.is_set() and not self._flying:
+                    # Nobody waits for a database that is gone: what landed will be unconfirmed.
+                    return
+                batch = Batch(wait=self._settings.poll.total_seconds())
+            if batch.rows or batch.wait is not None:
+                due.set()
+            await self._let_fly(batch.wait, stopping)
+
+    @property
+    def _has_room(self) -> bool:
+        return len(self._flying) < self._settings.batch_size
+
+    async def _turn(self, most: int) -> Batch:
+        """One transaction: write what landed, ask the pacer, claim what it allows."""
+        if not self._landed and not most:
+            return Batch()
+        async with self._database.begin() as connection:
+            await record(connection, self._owner, self._landed)
+            batch = await self._claimed(connection, most) if most else Batch()
+        # Only now is it written; after an error it is tried again.
+        self._landed = []
+        return batch
+
+    async def _claimed(self, connection: AsyncConnection, most: int) -> Batch:
+        turn = await self._pacer.turn(connection)
+        wait = self._pacer.wait_for(turn, most)
+        if wait:
+            return Batch(wait=wait)
+        lease = self._settings.lease
+        taken = await claim(connection, owner=self._owner, lease=lease, most=most, now=self._now())
+        if not taken:
+            return Batch()
+        starts = await self._pacer.take(connection, turn, sum(map(requests_for, taken)))
+        return Batch(_dealt(taken, starts), turn.seen + lease.total_seconds())
+
+    async def _launch(self, batch: Batch, stopping: asyncio.Event) -> None:
+        """Mark the rows just before their first request; what was lost meanwhile is left alone."""
+        if not batch.rows:
+            return
+        first = min((starts[0] for _, starts in batch.rows if starts), default=0.0)
+        await asyncio.sleep(max(0.0, first - asyncio.get_running_loop().time()))
+        if stopping.is_set():
+            return
+        async with self._database.read() as connection:
+            mine = await mark_sending(
+                connection,
+                owner=self._owner,
+                lease=self._settings.lease,
+                ids=[taken.id for taken, _ in batch.rows],
+            )
+        for taken, starts in batch.rows:
+            if taken.id in mine:
+                self._flying.add(asyncio.create_task(self._sender.deliver(taken, starts, batch.lease_end)))
+
+    async def _let_fly(self, wait: float | None, stopping: asyncio.Event) -> None:
+        """Give what is in the air a moment, and collect what landed."""
+        # Never long: after a 429 the pacer may ask for an hour, and a stop must not wait for that.
+        longest = self._settings.poll.total_seconds()
+        moment = min(longest, self._settings.batch.total_seconds() if wait is None else wait)
+        if self._flying:
+            landed, self._flying = await asyncio.wait(self._flying, timeout=moment)
+            self._landed.extend(task.result() for task in landed)
+        elif wait is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), moment)
+
+
+def _dealt(taken: Sequence[Taken], starts: list[float]) -> tuple[tuple[Taken, tuple[float, ...]], ...]:
+    """Each row with the starts of its own requests, in order."""
+    left = iter(starts)
+    return tuple((row, tuple(next(left) for _ in range(requests_for(row)))) for row in taken)

@@ -1,0 +1,159 @@
+"""What the pump makes of each answer of Teams: every recipient ends with one honest outcome."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+from domain.delivery import Reason
+from domain.errors import DeliveryFailed, MaybeSent
+from store.conversations import close_reference, personal_references
+from store.database import Database
+from store.delivery import hold_pacer
+from tests.scheduler.post import BOT, SERVICE, TUESDAY, Teams, know, to_people
+from tests.scheduler.pumping import FAST, pumping, settled
+
+
+def failing(failure: DeliveryFailed, tries: int = 10**6, at: str = "") -> Callable[[str, int], DeliveryFailed | None]:
+    """This failure for the first tries of every conversation whose id ends so."""
+    return lambda conversation, attempt: failure if attempt <= tries and conversation.endswith(at) else None
+
+
+async def test_a_person_without_a_chat_gets_one_first(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "bo")
+    teams = Teams()
+    async with pumping(database, teams):
+        await settled(database, campaign)
+    assert (teams.opened, teams.places, len(teams.requests)) == (["bo"], ["a:bo"], 2)
+    async with database.read() as connection:
+        kept = await personal_references(connection, ["bo"])
+    assert (kept["bo"].id, kept["bo"].service_url, kept["bo"].bot) == ("a:bo", SERVICE, BOT)
+
+
+async def test_who_has_not_installed_the_bot_is_not_reached(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "bo")
+    teams = Teams(failing(DeliveryFailed(403, "BotNotInConversationRoster")))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.not_installed, found.reasons) == (1, {Reason.NOT_IN_ROSTER: 1})
+
+
+async def test_a_town_the_bot_never_met_is_not_reached(database: Database) -> None:
+    campaign = await to_people(database, "ada")
+    teams = Teams()
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.not_installed, teams.requests) == (1, [])
+
+
+async def test_where_the_bot_was_removed_nothing_is_tried(database: Database) -> None:
+    await know(database, "ada")
+    async with database.begin() as connection:
+        await close_reference(connection, "a:ada")
+    campaign = await to_people(database, "ada")
+    teams = Teams()
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.not_installed, teams.requests) == (1, [])
+
+
+async def test_who_blocks_the_bot_is_left_in_peace(database: Database) -> None:
+    await know(database, "ada", "bo")
+    campaign = await to_people(database, "ada", "bo")
+    teams = Teams(failing(DeliveryFailed(403, "ConversationBlockedByUser"), at="ada"))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+        again = await settled(database, await to_people(database, "ada", "bo"))
+    assert (found.delivered, found.blocked) == (1, 1)
+    assert (again.delivered, again.not_installed) == (1, 1)
+    assert teams.tries["a:ada"] == 1
+
+
+async def test_too_many_requests_hold_everyone_and_lose_nothing(database: Database) -> None:
+    people = [f"p{number}" for number in range(20)]
+    await know(database, *people)
+    campaign = await to_people(database, *people)
+    # A 429 without Retry-After still waits two seconds before its own repeat.
+    asked = DeliveryFailed(429, "Throttled", retry_after=timedelta(seconds=1))
+    teams = Teams(failing(asked, tries=1, at="p0"))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert found.delivered == 20
+    assert Counter(teams.places) == Counter(f"a:{person}" for person in people)
+    first, *rest = teams.requests
+    assert sum(at < first + 0.9 for at in rest) < 10
+
+
+async def test_a_bad_gateway_is_tried_again(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    teams = Teams(failing(DeliveryFailed(502), tries=1))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.delivered, teams.tries["a:ada"]) == (1, 2)
+
+
+async def test_what_cannot_be_repaired_fails_with_its_reason(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    async with pumping(database, Teams(failing(DeliveryFailed(413)))):
+        found = await settled(database, campaign)
+    assert (found.failed, found.reasons) == (1, {Reason.TOO_LARGE: 1})
+
+
+async def test_no_answer_means_nobody_can_know(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    teams = Teams(failing(DeliveryFailed(None, "no_answer", sent=MaybeSent.UNKNOWN)))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.unconfirmed, len(teams.requests)) == (1, 1)
+
+
+async def test_no_answer_while_opening_a_chat_is_repeated(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "bo")
+    lost = DeliveryFailed(None, "no_answer", sent=MaybeSent.UNKNOWN)
+    teams = Teams(lambda where, attempt: lost if where == "bo" and attempt == 1 else None)
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.delivered, teams.places) == (1, ["a:bo"])
+
+
+async def test_nothing_is_repeated_after_its_time(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada", until=TUESDAY + timedelta(milliseconds=1))
+    async with pumping(database, Teams(failing(DeliveryFailed(502)))):
+        found = await settled(database, campaign)
+    assert (found.failed, found.reasons) == (1, {Reason.SERVICE_ERROR: 1})
+
+
+async def test_a_bug_in_one_message_does_not_stop_the_others(database: Database) -> None:
+    def broken(conversation: str, attempt: int) -> DeliveryFailed | None:
+        if conversation == "a:ada":
+            raise TypeError("a bug")
+        return None
+
+    await know(database, "ada", "bo")
+    campaign = await to_people(database, "ada", "bo")
+    async with pumping(database, Teams(broken)):
+        found = await settled(database, campaign)
+    assert (found.delivered, found.unconfirmed) == (1, 1)
+
+
+async def test_too_many_requests_hold_all_processes_and_no_stop(database: Database) -> None:
+    await know(database, "ada")
+    await to_people(database, "ada")
+    asked = DeliveryFailed(429, "Throttled", retry_after=timedelta(seconds=30))
+    teams = Teams(failing(asked))
+    began = asyncio.get_running_loop().time()
+    async with pumping(database, teams):
+        while not teams.requests:  # noqa: ASYNC110 - the double is no event
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+    assert asyncio.get_running_loop().time() - began < 5
+    async with database.read() as connection:
+        row = await hold_pacer(connection, FAST.tenant)
+    assert row.tat - row.now > timedelta(seconds=25)

@@ -1,0 +1,104 @@
+"""The pacer over its real row: what domain.pacing grants, shared by all who hold the row."""
+
+import asyncio
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from domain.pacing import AHEAD, grant, interval
+from scheduler.pacer import Pacer, is_missed
+from store.database import Database
+from store.delivery import hold_pacer
+
+RATE = 50.0
+STEP = interval(RATE).total_seconds()
+
+
+@pytest.fixture
+def pacer(database: Database) -> Pacer:
+    return Pacer(database, "town", RATE)
+
+
+async def take(database: Database, pacer: Pacer, requests: int) -> list[float]:
+    async with database.begin() as connection:
+        turn = await pacer.turn(connection)
+        return await pacer.take(connection, turn, requests)
+
+
+async def wait_for(database: Database, pacer: Pacer, requests: int) -> float:
+    async with database.begin() as connection:
+        return pacer.wait_for(await pacer.turn(connection), requests)
+
+
+async def test_slots_come_one_interval_apart(database: Database, pacer: Pacer) -> None:
+    slots = await take(database, pacer, 5) + await take(database, pacer, 5)
+    gaps = [later - earlier for earlier, later in pairwise(slots)]
+    # The loop's clock and the database's are read a moment apart, once per turn.
+    assert all(gap == pytest.approx(STEP, abs=0.002) for gap in gaps[:4] + gaps[5:])
+    assert gaps[4] == pytest.approx(STEP, abs=0.05)
+
+
+async def test_the_stored_instant_is_what_the_domain_says(database: Database, pacer: Pacer) -> None:
+    async with database.begin() as connection:
+        turn = await pacer.turn(connection)
+        await pacer.take(connection, turn, 5)
+        stored = await hold_pacer(connection, "town")
+    assert stored.tat == grant(turn.tat, turn.now, RATE, 5).tat
+
+
+async def test_two_pacers_of_one_tenant_share_the_rate(database: Database) -> None:
+    both = [Pacer(database, "town", RATE), Pacer(database, "town", RATE)]
+    began = asyncio.get_running_loop().time()
+    slots = [slot for pair in range(10) for one in both for slot in await take(database, one, 2)]
+    assert len(slots) == 40
+    assert max(slots) - began >= 39 * STEP - 0.001
+
+
+async def test_tenants_do_not_wait_for_each_other(database: Database, pacer: Pacer) -> None:
+    await pacer.push(timedelta(minutes=1))
+    assert await wait_for(database, Pacer(database, "elsewhere", RATE), 1) == 0
+
+
+async def test_after_too_many_requests_everyone_waits(database: Database, pacer: Pacer) -> None:
+    await Pacer(database, "town", RATE).push(timedelta(seconds=30))
+    assert await wait_for(database, pacer, 1) == pytest.approx(30 - AHEAD.total_seconds(), abs=1)
+
+
+async def test_a_shorter_wait_does_not_shorten_a_longer_one(database: Database, pacer: Pacer) -> None:
+    await pacer.push(timedelta(seconds=30))
+    await pacer.push(timedelta(seconds=1))
+    assert await wait_for(database, pacer, 1) > 25
+
+
+async def test_a_batch_waits_until_it_fits(database: Database, pacer: Pacer) -> None:
+    assert await wait_for(database, pacer, 5) == 0
+    await take(database, pacer, 20)
+    wait = await wait_for(database, pacer, 5)
+    assert 0 < wait <= 24 * STEP - AHEAD.total_seconds()
+    await asyncio.sleep(wait)
+    assert await wait_for(database, pacer, 5) == 0
+
+
+async def test_chat_answers_are_booked_before_bulk(database: Database, pacer: Pacer) -> None:
+    for _ in range(10):
+        pacer.answered()
+    [slot] = await take(database, pacer, 1)
+    assert slot - asyncio.get_running_loop().time() == pytest.approx(10 * STEP, abs=0.05)
+    # Booked once, not at every turn.
+    [following] = await take(database, pacer, 1)
+    assert following - slot == pytest.approx(STEP, abs=0.05)
+
+
+async def test_chat_answers_of_long_ago_cost_nothing(database: Database, pacer: Pacer) -> None:
+    for _ in range(10):
+        pacer.answered()
+    await asyncio.sleep(1.05)
+    [slot] = await take(database, pacer, 1)
+    assert slot - asyncio.get_running_loop().time() < 0.05
+
+
+def test_an_old_slot_is_missed() -> None:
+    assert is_missed(10.0, 10.2)
+    assert not is_missed(10.0, 10.05)
+    assert not is_missed(10.0, 9.0)
