@@ -1,0 +1,1 @@
+"""What the shape test looks with."""
