@@ -124,8 +124,12 @@ class Settings(BaseSettings):
                     raise ValueError(f"{PREFIX}{name.upper()} is needed when {PREFIX}MODE is teams")
             if self.now is not None:
                 raise ValueError(f"{PREFIX}NOW is for the local trial only; teams mode keeps the real time")
+            if self.app_type is AppType.SINGLE_TENANT and not (self.app_secret or self.app_certificate):
+                raise ValueError(f"{PREFIX}APP_SECRET or {PREFIX}APP_CERTIFICATE is needed for a single-tenant bot")
         elif self.host not in LOOPBACK:
             raise ValueError(f"{PREFIX}HOST must be a loopback address in local mode, not {self.host}")
+        if self.directory is DirectorySource.GRAPH:
+            raise ValueError(f"{PREFIX}DIRECTORY: graph comes with a later version; town is the only one now")
         return self
 
     @property

@@ -36,7 +36,7 @@ from bot.router import Router
 from bot.turn import Parts, Turns
 from cards.welcome import welcome_card
 from domain.people import Language
-from domain.schedules import Holidays, Kind, QuietHours
+from domain.schedules import Calendar, Holidays, Kind, Land, QuietHours, quiet_since
 from domain.town import Town, TownFile
 from graph.town import TownDirectory
 from locales import LANGUAGES, Text
@@ -52,8 +52,8 @@ from store import schedules as kept_schedules
 from store import stories as kept_stories
 from store import town as kept_town
 from store import updates as kept_updates
-from store.conversations import forget_old
 from store.database import Database
+from store.turns import TurnStore, forget_old
 
 LOCAL_TENANT = "2f9d3c58-1b7e-4a66-8c0f-d4e5a6b7c801"
 TICK = timedelta(seconds=1)
@@ -85,11 +85,13 @@ class Wegweiser:
         """Open database and doors, without the web only the admin's; nothing is sent or fired yet."""
         self._open.push_async_callback(self.database.close)
         limit = aiohttp.TCPConnector(limit=100)
-        session = await self._open.enter_async_context(aiohttp.ClientSession(connector=limit))
+        # Nobody we talk to needs cookies, and looking for some costs each request.
+        bare = aiohttp.ClientSession(connector=limit, cookie_jar=aiohttp.DummyCookieJar())
+        session = await self._open.enter_async_context(bare)
         async with self.database.read() as connection:
             self.known = await Known.read(connection)
         connector = Connector(session, self._tokens())
-        self.pump = Pump(self.database, connector, self._delivery(), self.clock.now)
+        self.pump = Pump(self.database, connector, self._delivery(), self.clock.now, self._quiet_since)
         self._pulses = Pulses(TEXTS, self.pump.poke)
         self._retros = Retros(TEXTS, self.pump.poke)
         self.firings = Firings(self.database, self._rules())
@@ -133,6 +135,10 @@ class Wegweiser:
         kinds: dict[Kind, StartOf] = {Kind.PULSE: self._pulses.start, Kind.RETRO: self._retros.start}
         return Rules(TownDirectory(self._town), kinds, self._quiet, self._holidays)
 
+    def _quiet_since(self, now: datetime) -> datetime | None:
+        town = self.known.town
+        return quiet_since(now, Calendar(ZoneInfo(town.timezone), Land(town.land), self._holidays), self._quiet)
+
     def _work(self) -> tuple[Work, ...]:
         """What the clock looks at, in this order."""
         return (self.firings.fire_due, self._close_pulses, self._end_collecting, self._forget)
@@ -149,6 +155,7 @@ class Wegweiser:
             self._forget_at = time.monotonic() + 60
             async with self.database.read() as connection:
                 await forget_old(connection)
+                await kept_stories.forget_told(connection)
 
     async def _town(self) -> Town:
         async with self.database.read() as connection:
@@ -160,6 +167,7 @@ class Wegweiser:
             router=self._router(),
             known=self.known,
             database=self.database,
+            kept=TurnStore(self.database),
             adapter=adapter,
             arrivals=Arrivals(welcomes.welcome, welcomes.team_post, welcomes.take, welcome_card),
             texts=TEXTS,

@@ -86,8 +86,7 @@ def read(body: Mapping[str, object]) -> Came:
 
 
 def _said(body: Mapping[str, object]) -> str:
-    # PostgreSQL knows no NUL, and what was said is remembered there.
-    return _text(body, "text")[:_LONGEST_TEXT].replace("\0", "")
+    return words.readable(_text(body, "text")[:_LONGEST_TEXT])
 
 
 def _id(part: Mapping[str, object], name: str) -> str:

@@ -146,9 +146,18 @@ def context_of(came: Came, adapter: Adapter) -> TurnContext:
     return TurnContext(adapter, activity)
 
 
+class _Outgoing(Activity):  # type: ignore[misc]  # botbuilder has no types
+    """A message that the turn context addresses and nobody else touches, so a shallow copy of it does."""
+
+    def __deepcopy__(self, memo: object) -> "_Outgoing":
+        copied = _Outgoing.__new__(_Outgoing)
+        copied.__dict__.update(self.__dict__)
+        return copied
+
+
 def message(what: Shown | str) -> Activity:
     """A card or a sentence as an activity, still without an address."""
-    activity = Activity(type="message", text_format="plain")
+    activity = _Outgoing(type="message", text_format="plain")
     if isinstance(what, Shown):
         activity.summary = what.summary
         activity.attachments = [Attachment(content_type=CONTENT_TYPE, content=what.content)]

@@ -11,7 +11,7 @@ from domain.contacts.asking import admins
 from domain.people import Language
 from domain.projects import Project, projects_of
 from locales import LANGUAGES, Text
-from store import conversations
+from store import conversations, pulse
 from store.database import Database
 
 _MOST_MEANT = 3
@@ -52,7 +52,7 @@ class SmallTalk:
 
     async def lead_on(self, turn: Turn) -> Reply:
         """Where it belongs, what may have been meant, or a human; never the same question twice in a row."""
-        where = _elsewhere(turn)
+        where = _elsewhere(turn) or await self._not_typed(turn)
         if where:
             return where
         if asks_for_admins(turn):
@@ -65,6 +65,14 @@ class SmallTalk:
         if not meant:
             return sentence_card(turn.text("help-none-scope"), self._tries(turn), turn.text)
         return meant_card(meant, turn.slots, turn.town, turn.text)
+
+    async def _not_typed(self, turn: Turn) -> str:
+        """Why an answer to a survey is not taken here: only where one waits, and something like one was typed."""
+        if turn.is_pressed or turn.said.casefold().strip(" .") not in _listed("help-survey-words", turn.text):
+            return ""
+        async with self._database.read() as connection:
+            waiting = await pulse.open_for(connection, turn.person.id, turn.now)
+        return turn.text("help-survey-typed") if waiting and not waiting[1] else ""
 
     async def switch(self, turn: Turn) -> Reply:
         """Write in the other language from now on, or in the one asked for."""

@@ -1,5 +1,6 @@
 """The doors: activities come in by the public one, readiness and numbers are asked for at the admin's."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,6 +18,7 @@ from bot.turn import Turns
 log = logging.getLogger("wegweiser.http")
 
 LARGEST = 256 * 1024
+PATIENCE = 10.0  # seconds until a body must be here
 _NOSNIFF = {"X-Content-Type-Options": "nosniff"}
 
 Ready = Callable[[], Awaitable[Mapping[str, bool]]]
@@ -30,10 +32,10 @@ class Check(Protocol):
         ...
 
 
-def application(turns: Turns, check: Check, metrics: Metrics) -> web.Application:
+def application(turns: Turns, check: Check, metrics: Metrics, patience: float = PATIENCE) -> web.Application:
     """The public side: what is not an activity from an allowed sender gets a status and no detail."""
     app = web.Application(client_max_size=LARGEST)
-    app.router.add_post("/api/messages", _Door(turns, check, metrics).take)
+    app.router.add_post("/api/messages", _Door(turns, check, metrics, patience).take)
     app.router.add_get("/healthz", _alive)
     return app
 
@@ -68,16 +70,17 @@ class _NoActivity(Exception):
 
 
 class _Door:
-    def __init__(self, turns: Turns, check: Check, metrics: Metrics) -> None:
+    def __init__(self, turns: Turns, check: Check, metrics: Metrics, patience: float) -> None:
         self._turns = turns
         self._check = check
         self._metrics = metrics
+        self._patience = patience
 
     async def take(self, request: web.Request) -> web.Response:
-        """Take one activity: 401 or 403 for the wrong sender, 413, 415 and 400 for what is none, else 200."""
+        """Take one activity: 401 or 403 for the wrong sender, 408, 413, 415 and 400 for what is none, else 200."""
         started = time.perf_counter()
         try:
-            body = await _body(request)
+            body = await _body(request, self._patience)
             await self._check.check(request, body)
             came = read(body)
         except Refused as refused:
@@ -100,12 +103,16 @@ class _Door:
         return web.Response(status=status, headers=_NOSNIFF)
 
 
-async def _body(request: web.Request) -> Mapping[str, object]:
+async def _body(request: web.Request, patience: float) -> Mapping[str, object]:
     """The JSON object of the request; raises _NoActivity."""
     if request.content_type != "application/json":
         raise _NoActivity(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content type")
     try:
-        body = orjson.loads(await request.read())
+        async with asyncio.timeout(patience):
+            raw = await request.read()
+        body = orjson.loads(raw)
+    except TimeoutError as error:
+        raise _NoActivity(HTTPStatus.REQUEST_TIMEOUT, "slow") from error
     except web.HTTPRequestEntityTooLarge as error:
         raise _NoActivity(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "size") from error
     except (ValueError, web.RequestPayloadError) as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.words import readable
 from cards.frame import CONTENT_TYPE, Shown
 
 CARD_ACTION = "adaptiveCard/action"
@@ -51,5 +52,4 @@ def texts(values: object) -> Mapping[str, str]:
     """The entries of an object that are text, each with a name of text."""
     if not isinstance(values, dict):
         return {}
-    # PostgreSQL knows no NUL.
-    return {name: value.replace("\0", "") for name, value in values.items() if isinstance(value, str)}
+    return {name: readable(value) for name, value in values.items() if isinstance(value, str)}

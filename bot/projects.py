@@ -10,6 +10,7 @@ from cards.contacts import known_projects
 from cards.projects import (
     Seen,
     Standing,
+    Told,
     all_next_card,
     last_and_next,
     milestone_card,
@@ -24,6 +25,7 @@ from domain.contacts.asking import How, Question, answer
 from domain.people import Unit
 from domain.projects import Milestone, Project, mentions, projects_of, reached, upcoming
 from domain.town import LEAD_ROLE
+from store import updates
 from store.database import Database
 
 LATELY = timedelta(weeks=8)
@@ -31,7 +33,7 @@ LATELY = timedelta(weeks=8)
 
 def register(router: Router, database: Database) -> None:
     """Answer the asking verbs of projects; everything needed is in the town already read."""
-    projects = Projects(lambda verb: verb in router.verbs and router.is_on(verb))
+    projects = Projects(lambda verb: verb in router.verbs and router.is_on(verb), database)
     router.on("projects.next")(projects.next)
     router.on("projects.status")(projects.status)
     router.on("projects.new")(projects.new)
@@ -40,8 +42,9 @@ def register(router: Router, database: Database) -> None:
 class Projects:
     """The answers about projects; `offered` says which verbs a button may name in this town."""
 
-    def __init__(self, offered: Callable[[str], bool]) -> None:
+    def __init__(self, offered: Callable[[str], bool], database: Database) -> None:
         self._offered = offered
+        self._database = database
 
     async def next(self, turn: Turn) -> Reply:
         """The next steps of a project, or of the person's or of all projects."""
@@ -92,7 +95,7 @@ class Projects:
         return status_card(_standing(turn, project), _seen(turn), turn.text, self._offered)
 
     async def new(self, turn: Turn) -> Reply:
-        """What was reached in the last weeks; honest when nothing was."""
+        """What was reached and told in the last weeks; honest when nothing was."""
         check_ids(turn)
         unclear = which(turn, ("project",))
         if unclear is not None:
@@ -101,26 +104,43 @@ class Projects:
             return turn.text("projects-none")
         project, seen, text = _project(turn), _seen(turn), turn.text
         steps = reached(turn.town.milestones, project.id if project else None, turn.today - LATELY)
+        told = await self._told(turn, project)
         if project is None:
             note = _unknown(turn) or None
-            return self._all_new(turn, steps, seen, note)
+            return self._all_new(turn, steps, told, seen, note)
         buttons = project_buttons(project.id, "projects.new", text, self._offered)
         name = text.of(project.name)
         seen = replace(seen, projects={})  # the title names the project already
-        if not steps:
+        if not (steps or told):
             sentence = text("projects-new-none-in", project=name)
             return nothing_card(sentence, last_and_next(_standing(turn, project), seen, text), buttons, text)
-        return new_card(
-            steps, seen, text, title=text("projects-new-in", project=name, count=len(steps)), actions=buttons
-        )
+        title = text("projects-told-in", project=name)
+        if not told:
+            title = text("projects-new-in", project=name, count=len(steps))
+        return new_card(steps, told, seen, text, title=title, actions=buttons)
 
-    def _all_new(self, turn: Turn, steps: Sequence[Milestone], seen: Seen, note: str | None) -> Reply:
+    async def _told(self, turn: Turn, project: Project | None) -> Sequence[Told]:
+        """The status updates of these weeks, newest first."""
+        if not self._offered("updates.report"):
+            return ()
+        async with self._database.read() as connection:
+            sent = await updates.recent(connection, turn.now - LATELY, project.id if project else None)
+        return [
+            Told(turn.text.of(one.title), turn.text.of(one.change), one.sent_at.astimezone(turn.zone).date())
+            for one in sent
+            if one.sent_at is not None
+        ]
+
+    def _all_new(
+        self, turn: Turn, steps: Sequence[Milestone], told: Sequence[Told], seen: Seen, note: str | None
+    ) -> Reply:
         text = turn.text
         buttons = project_buttons("", "contacts.ask", text, self._offered)
-        if not steps:
+        if not (steps or told):
             sentence = " ".join(part for part in (note, text("projects-new-none")) if part)
             return nothing_card(sentence, (), buttons, text)
-        return new_card(steps, seen, text, title=text("projects-new", count=len(steps)), actions=buttons)
+        title = text("projects-told") if told else text("projects-new", count=len(steps))
+        return new_card(steps, told, seen, text, title=title, actions=buttons)
 
 
 def _project(turn: Turn) -> Project | None:

@@ -30,8 +30,8 @@ from domain.people import Language, Person
 from domain.town import rights_of
 from locales import Text
 from store import conversations
-from store.conversations import Arrival
 from store.database import Database
+from store.turns import Arrival, Coming, Leaving, TurnStore
 
 log = logging.getLogger("wegweiser.turn")
 
@@ -57,6 +57,7 @@ class Parts:
     router: Router
     known: Known
     database: Database
+    kept: TurnStore
     adapter: Adapter
     arrivals: arrival.Arrivals
     texts: Mapping[Language, Text]
@@ -112,8 +113,7 @@ class Turns:
         """A broken turn was answered too; when even that cannot be kept, it is answered again when it comes again."""
         if turn.key:
             try:
-                async with self._parts.database.read() as connection:
-                    await conversations.done(connection, turn.key)
+                await self._parts.kept.leave(Leaving(turn.key, turn.came.person, turn.came.place.id, None))
             except Exception as error:  # still at the border: the reason is logged already
                 log.warning("turn not closed", extra={"error": type(error).__name__})
 
@@ -129,29 +129,24 @@ class Turns:
             await self._close(turn)
             return turn.answer
         turn.answer, kept = await self._answered(turn, arrived)
-        async with self._parts.database.read() as connection:
-            if kept is None:
-                await conversations.done(connection, turn.key)
-            else:
-                await conversations.leave(
-                    connection, key=turn.key, person=came.person, conversation_id=came.place.id, kept=kept
-                )
+        await self._parts.kept.leave(Leaving(turn.key, came.person, came.place.id, kept))
         if not arrived.has_met and came.place.kind is Kind.PERSONAL:
             await self._meet(turn)
         return turn.answer
 
     async def _arrived(self, turn: "_Open") -> Arrival:
         """One look at the database: is it new, and who is it in the town of today."""
-        came, place, key = turn.came, turn.came.place, self._key(turn.came)
-        async with self._parts.database.read() as connection:
-            arrived = await conversations.arrive(
-                connection, key=key, person=came.person, conversation_id=place.id, service_url=place.service_url
-            )
-            if arrived.is_new:
-                turn.key = key
-                await self._parts.known.refresh(connection, arrived.town_version)
-            turn.person = self._person(came)
-            if turn.person and arrived.is_new and not arrived.is_known_conversation:
+        came, place, known = turn.came, turn.came.place, self._parts.known
+        key = self._key(came)
+        arrived = await self._parts.kept.arrive(Coming(key, came.person, place.id, place.service_url))
+        if arrived.is_new:
+            turn.key = key
+            if arrived.town_version != known.town.version:
+                async with self._parts.database.read() as connection:
+                    await known.refresh(connection, arrived.town_version)
+        turn.person = self._person(came)
+        if turn.person and arrived.is_new and not arrived.is_known_conversation:
+            async with self._parts.database.read() as connection:
                 await conversations.keep_reference(connection, place)
         return arrived
 

@@ -5,6 +5,8 @@ from collections.abc import Collection
 
 from domain.people import Language
 
+# What no table takes, and signs that only hide letters or turn their order: nobody means them.
+_UNREADABLE = re.compile("[\0\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _MENTION = re.compile(r"<at\b[^<>]*>([^<>]*)</at>")
 # Characters; whoever writes more does not mean one of these. It keeps the patterns below quick.
 _SHORT = 60
@@ -20,6 +22,11 @@ _GERMAN = frozenset(
     "der die das was wer wann wo welche welcher wie ist sind mein meine mir mich du sie ich fur für mit von zu wir "
     "unser bitte und nicht ein eine zum zur im beim vom den dem hilfe danke hallo es gibt".split()
 )
+
+
+def readable(typed: str) -> str:
+    """What was typed, without signs that nobody can read."""
+    return _UNREADABLE.sub("", typed)
 
 
 def mentioned(text: str) -> str:

@@ -15,15 +15,17 @@ from microsoft_teams.cards.core import Action, CardElement
 
 _MARKUP = re.compile(r"([\\`*_\[\]<])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<])")
-_LINE_START = re.compile(r"(?m)^(\s*)([-+#>]|\d+(?=[.)]\s))")
-_TEMPLATE = re.compile(r"\{\{")
+_LINE_END = re.compile(r"\r\n?")
+# A list, a heading, a quotation, a table or a block of code: all of them begin a line.
+_LINE_START = re.compile(r"(?m)^(?=[ \t]|[-+#>=~|]|\d+[.)](\s|$))")
+_TEMPLATE = re.compile(r"\{(?=\{)")
 
 
 def escape(text: str) -> str:
     """The text so that card markdown, template functions and mention tags show as typed."""
+    text = _LINE_START.sub("\u200b", _LINE_END.sub("\n", text))
     text = _MARKUP.sub(r"\\\1", text)
-    text = _LINE_START.sub(lambda found: f"{found[1]}\u200b{found[2]}", text)
-    return _TEMPLATE.sub("{\u200b{", text).replace("\n", "\n\n")
+    return _TEMPLATE.sub("{\u200b", text).replace("\n", "\n\n")
 
 
 def unescape(text: str) -> str:

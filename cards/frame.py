@@ -18,6 +18,7 @@ from cards.elements import (
     Leaf,
     Link,
     Paragraph,
+    escape,
     rendered,
     rendered_action,
     unescape,
@@ -45,7 +46,8 @@ def as_json(card: Card) -> dict[str, object]:
         version=VERSION,
         lang=card.language,
         speak=spoken(card),
-        fallback_text=card.summary,
+        # Drawn as a text block, and so with markdown, where the card itself cannot be.
+        fallback_text=escape(card.summary),
         body=[rendered(element) for element in card.body],
         actions=[rendered_action(action) for action in card.actions] or None,
     )
@@ -133,7 +135,7 @@ def _told(part: Mapping[str, Any]) -> Iterator[str]:
         case "FactSet":
             yield from (f"{unescape(fact['title'])}: {unescape(fact['value'])}" for fact in part["facts"])
         case "Input.ChoiceSet" if part.get("style") != FILTERED:
-            yield f"{part['label']}: " + " / ".join(unescape(choice["title"]) for choice in part["choices"])
+            yield f"{_before(part['label'])} " + " / ".join(unescape(choice["title"]) for choice in part["choices"])
         case _:
             yield part.get("label", "")
 
@@ -156,9 +158,14 @@ def _lines(parts: tuple[Element, ...]) -> Iterator[str]:
             case Buttons():
                 pass
             case ChoiceInput() if part.style != FILTERED:
-                yield f"{part.label}: " + " / ".join(option.title for option in part.options)
+                yield f"{_before(part.label)} " + " / ".join(option.title for option in part.options)
             case _:
                 yield part.label
+
+
+def _before(label: str) -> str:
+    """The label before its choices; a question or a whole statement keeps its own sign."""
+    return label if label[-1:] in ".?!:" else f"{label}:"
 
 
 def _sentence(line: str) -> str:

@@ -13,8 +13,19 @@ from locales import Text
 MOST_STEPS = 6
 # A town file may hold thousands of characters; a card with both must stay under its size.
 LONGEST_REASON = 1200
+MOST_TOLD = 3
+LONGEST_CHANGE = 300
 
 Offered = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status update that was sent: its first line, what changes, and the day."""
+
+    title: str
+    change: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +128,22 @@ def all_next_card(steps: Sequence[Milestone], seen: Seen, text: Text, *, title: 
     return Card(title, body, language=text.language)
 
 
-def new_card(steps: Sequence[Milestone], seen: Seen, text: Text, *, title: str, actions: tuple[Button, ...]) -> Card:
-    """What was reached lately, newest first."""
+def new_card(
+    steps: Sequence[Milestone],
+    told: Sequence[Told],
+    seen: Seen,
+    text: Text,
+    *,
+    title: str,
+    actions: tuple[Button, ...],
+) -> Card:
+    """What was told and reached lately, newest first."""
     rows: list[Element] = []
+    for one in told[:MOST_TOLD]:
+        rows += [Paragraph(one.title, is_strong=True), Paragraph(fitting(one.change, LONGEST_CHANGE))]
+        rows.append(Paragraph(text.day(one.day, seen.today), is_subtle=True))
+    if told and steps:
+        rows.append(Heading(text("projects-told-reached"), level=2))
     for step in steps[:MOST_STEPS]:
         rows += [Paragraph(_titled(step, seen, text), is_strong=True)]
         if step.done:

@@ -104,14 +104,15 @@ def result_card(outcome: Outcome, text: Text) -> Card:
 def owner_card(outcome: Outcome, text: Text) -> Card:
     """What the owner alone is told: how many answered, and by when people wait for an answer."""
     wave = outcome.shown.wave
+    write = Button(text("pulse-owner-write"), "updates.compose")
     if outcome.result is None:
         summary = text("pulse-owner-too-few", count=wave.fewest, people=wave.people)
         next_step = text("pulse-owner-nothing-shown")
     else:
         summary = text("pulse-owner", count=outcome.result.answers, people=wave.people)
         next_step = text("pulse-owner-decides", day=text.day(outcome.decided, outcome.shown.today))
-    question = Paragraph(text.of(wave.question), is_strong=True)
-    return Card(summary, (Heading(summary), question, Paragraph(next_step)), language=text.language)
+    body = (Heading(summary), Paragraph(text.of(wave.question), is_strong=True), Paragraph(next_step))
+    return Card(summary, body, (write,) if outcome.result else (), text.language)
 
 
 def not_started_card(wave: Wave, text: Text) -> Card:

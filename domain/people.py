@@ -111,11 +111,28 @@ def units_below(unit: str, units: Mapping[str, Unit]) -> frozenset[str]:
 
 def units_above(unit: str | None, units: Mapping[str, Unit]) -> tuple[str, ...]:
     """The unit itself, then its parents up to the top; survives a circle in the tree."""
-    path: list[str] = []
+    path: dict[str, None] = {}
     while unit and unit in units and unit not in path:
-        path.append(unit)
+        path[unit] = None
         unit = units[unit].parent
     return tuple(path)
+
+
+def units_in_circles(units: Mapping[str, Unit]) -> frozenset[str]:
+    """Every unit that lies above itself; each is looked at once, however deep the tree."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for start in units:
+        path: dict[str, None] = {}
+        at: str | None = start
+        while at and at in units and at not in seen:
+            seen.add(at)
+            path[at] = None
+            at = units[at].parent
+        if at in path:
+            steps = list(path)
+            found.update(steps[steps.index(at) :])
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

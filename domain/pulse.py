@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.people import Wording
@@ -131,6 +131,12 @@ def released(counts: Counts, fewest: int) -> Result | None:
     if result.answers < BANDED_BELOW and 100 * result.of(most) >= band.percent * result.answers:
         return band
     return result
+
+
+def decided_by(closed_at: datetime, calendar: Calendar) -> date:
+    """The last working day within the time people wait: nobody answers them on a Sunday."""
+    latest = calendar.today(closed_at + DECIDED_WITHIN)
+    return working_days(latest + timedelta(days=1), -1, calendar)
 
 
 def closing(opens_at: datetime, calendar: Calendar) -> datetime:

@@ -31,7 +31,8 @@ async def object_from(request: web.Request) -> Json:
     """The JSON object a request carries; raises Refused for anything else."""
     try:
         content = orjson.loads(await request.read())
-    except orjson.JSONDecodeError:
+    except (orjson.JSONDecodeError, web.RequestPayloadError):
+        # The second for a body that is not packed as it says.
         raise bad_syntax("The body is not JSON.") from None
     if not isinstance(content, dict):
         raise bad_syntax("The body is not a JSON object.")

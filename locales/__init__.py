@@ -6,6 +6,7 @@ from pathlib import Path
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import MAX_PART_LENGTH
 
 from domain.people import Language, Wording
 
@@ -33,10 +34,16 @@ class Text:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise UnknownWords(f"{self.language}: {key}")
-        sentence, errors = self._bundle.format_pattern(pattern, values)
+        # Fluent refuses longer values, but what a town or a person wrote is shown whole: put in afterwards.
+        long = {f"\ue000{name}\ue001": str(one) for name, one in values.items() if len(str(one)) > MAX_PART_LENGTH}
+        marks = {mark[1:-1]: mark for mark in long}
+        sentence, errors = self._bundle.format_pattern(pattern, {**values, **marks})
         if errors:
             raise UnknownWords(f"{self.language}: {key}: {errors[0]!r}")
-        return str(sentence)
+        said = str(sentence)
+        for mark, words in long.items():
+            said = said.replace(mark, words)
+        return said
 
     def of(self, wording: Wording) -> str:
         """What the town wrote, in this language where it exists."""

@@ -14,6 +14,7 @@ from store.delivery import hold_pacer, set_pacer
 # Teams leaves Retry-After out now and then.
 USUAL_WAIT = timedelta(seconds=1)
 REMEMBERED = 1.0
+MOST_ANSWERS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Pacer:
         self._database = database
         self._tenant = tenant
         self._rate = rate
-        self._answers: deque[float] = deque()
+        # Nobody reads it while nothing is sent in bulk.
+        self._answers: deque[float] = deque(maxlen=MOST_ANSWERS)
 
     def answered(self) -> None:
         """A chat answer went out without waiting; what bulk sends next gives way to it."""

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from cards.frame import Card, as_message
 from cards.pulse import Outcome, Shown, not_started_card, owner_card, question_card, result_card
 from domain.people import Language, Person, Wording
-from domain.pulse import DECIDED_WITHIN, FEWEST, Wave, closing, released
+from domain.pulse import FEWEST, Wave, closing, decided_by, released
 from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
 from domain.town import Town
 from locales import Text
@@ -73,7 +73,7 @@ class Pulses:
         """Everyone who was asked gets the same; the owner hears how many answered."""
         wave, town = closed.wave, sending.town
         result = released(closed.counts, wave.fewest)
-        decided = sending.calendar.today(sending.now + DECIDED_WITHIN)
+        decided = decided_by(sending.now, sending.calendar)
 
         def outcome(text: Text) -> Outcome:
             return Outcome(sending.shown(wave, text), decided, result)

@@ -1,9 +1,12 @@
 """The way to PostgreSQL: one pool, short transactions, plain reads without one."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any, LiteralString, cast
 
+import psycopg
+from psycopg.rows import namedtuple_row
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -54,3 +57,20 @@ class Database:
         """Give all connections back."""
         await self._engine.dispose()
         await self._alone.dispose()
+
+
+async def straight(connection: AsyncConnection, statement: LiteralString, values: Mapping[str, object]) -> list[Any]:
+    """The rows of a statement with %(name)s values, on the driver itself.
+
+    For the two statements of every turn: it costs a third of the way through SQLAlchemy.
+    """
+    raw = await connection.get_raw_connection()
+    driver = cast("psycopg.AsyncConnection[Any]", raw.driver_connection)
+    try:
+        cursor = await driver.cursor(row_factory=namedtuple_row).execute(statement, values)
+        return await cursor.fetchall() if cursor.description else []
+    except psycopg.OperationalError:
+        # SQLAlchemy would notice by itself that this connection is gone, and with it most likely all others.
+        await connection.invalidate()
+        await connection.engine.dispose(close=False)
+        raise

@@ -120,13 +120,32 @@ async def several(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[st
 
 
 async def forget_letters(connection: AsyncConnection, story_id: str, teller: str) -> None:
-    """Delete what the ledger still has of letters about a story to its teller, so that no row joins the two."""
+    """Delete what was kept of letters about a story to its teller, and of telling it: no row joins the two."""
+    await connection.execute(
+        text("DELETE FROM memory WHERE person = :teller AND intent LIKE 'stories.%'"), {"teller": teller}
+    )
     await connection.execute(
         text("""
             DELETE FROM campaign WHERE kind = :kind AND subject = :story
             AND id IN (SELECT campaign FROM delivery WHERE person = :teller)
         """),
         {"kind": KIND, "story": story_id, "teller": teller},
+    )
+
+
+async def forget_told(connection: AsyncConnection) -> None:
+    """Delete the letters to tellers of nameless stories once they have an outcome and can be read as text no more.
+
+    They name no story, but were written in the moment in which one was published.
+    """
+    await connection.execute(
+        text("""
+            DELETE FROM campaign c WHERE c.kind = :kind AND c.subject IS NULL AND NOT EXISTS (
+                SELECT 1 FROM delivery d WHERE d.campaign = c.id
+                AND (d.state IN ('waiting', 'claimed', 'sending') OR d.updated_at > now() - interval '10 minutes')
+            )
+        """),
+        {"kind": KIND},
     )
 
 

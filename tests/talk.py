@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 
 JSON = dict[str, Any]
+LATE = 10**9
 CARD = "application/vnd.microsoft.card.adaptive"
 
 
@@ -78,14 +79,15 @@ class Talk:
         """Say something; the answer's words must contain `answers` and not `never`."""
         who = self.person(as_)
         chat = channel or f"a:{who}"
-        before = {message["id"] for message in await self.messages(who, chat)}
+        before = (await self.get(f"/control/transcript?since={LATE}"))["last"]
         await self.post(f"/api/chats/{chat}/messages", {"as": who, "text": text, "mentionBot": channel is not None})
-        after = await self.messages(who, chat)
-        self.answers = [Shown(one) for one in after if one["id"] not in before and one["from"]["role"] == "bot"]
+        # A message that was due anyway, such as the welcome, may come in between: it replies to nobody.
+        sent = (await self.get(f"/control/transcript?since={before}&conversation={chat}"))["entries"]
+        replies = [one["body"]["id"] for one in sent if one["kind"] == "reply" and one["status"] in (200, 201)]
+        after = {one["id"]: one for one in await self.messages(who, chat)}
+        self.answers = [Shown(after[one]) for one in replies if one in after]
         if self.answers:
-            # A message that was due anyway, such as the welcome, may stand beside the answer.
-            fitting = (one for one in self.answers if answers and answers in one.words)
-            self.last = next(fitting, self.answers[0])
+            self.last = self.answers[0]
         self._expect(answers, never, text)
         return self.last
 

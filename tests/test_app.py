@@ -149,7 +149,7 @@ async def test_it_starts_prints_its_page_answers_and_keeps_its_data(place: Place
 
 async def test_an_import_beside_the_running_bot_is_seen_at_once(filled: Place, tmp_path: Path) -> None:
     async with filled.serving():
-        changed = SAMPLE.read_text().replace("name: E-Akte", "name: Aktenwunder")
+        changed = SAMPLE.read_text().replace("{de: E-Akte, en: Electronic Files}", "Aktenwunder")
         (tmp_path / "neu.yaml").write_text(changed)
         assert (await filled.run("import", str(tmp_path / "neu.yaml")))[0] == 0
         answers = await ask(filled, "Wer ist meine Ansprechperson für Aktenwunder?")

@@ -8,7 +8,7 @@ import pytest
 import settings as settings_of
 from settings import ALL_FEATURES, FIRST_FEATURES, Mode, Settings, SettingsError
 
-TEAMS = {"MODE": "teams", "APP_ID": "app", "TENANT_ID": "tenant"}
+TEAMS = {"MODE": "teams", "APP_ID": "app", "TENANT_ID": "tenant", "APP_TYPE": "managed-identity"}
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +94,11 @@ def test_what_does_not_fit_is_named_and_a_secret_never_shown(
 def test_teams_mode_needs_app_and_tenant(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     with pytest.raises(SettingsError, match=f"WEGWEISER_{missing}"):
         read(monkeypatch, **{name: value for name, value in TEAMS.items() if name != missing})
+
+
+def test_a_single_tenant_bot_needs_a_secret_or_a_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError, match="WEGWEISER_APP_SECRET or WEGWEISER_APP_CERTIFICATE"):
+        read(monkeypatch, **TEAMS | {"APP_TYPE": "single-tenant"})
 
 
 def test_teams_mode_keeps_the_real_time(monkeypatch: pytest.MonkeyPatch) -> None:

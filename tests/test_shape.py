@@ -65,7 +65,9 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "migrate": "up to the newest schema",
         "migrations": "the schema's steps",
         "schema": "the tables' common ground",
+        "together": "many questions in one statement",
         "town": "what an import writes",
+        "turns": "what a turn asks and remembers",
     },
     "locales/de": {
         "general": "sentences of no noun",

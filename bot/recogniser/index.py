@@ -29,8 +29,10 @@ class Match:
 
 def cutoff(word: str) -> float:
     """How alike a word must be to count as this name with a typo; 101 means exactly only."""
-    if len(word) <= SHORT:
+    if len(word) < SHORT:
         return 101.0
+    if len(word) == SHORT:
+        return 90.0  # one letter too many is a typo, another letter is another word
     return 84.0 if len(word) >= _LONG else 88.0
 
 
@@ -41,7 +43,7 @@ class Spellings:
         self._words = frozenset(known)
         self._buckets: dict[tuple[str, int], list[str]] = {}
         for word in self._words:
-            if len(word) > SHORT:
+            if len(word) >= SHORT:
                 self._buckets.setdefault((word[0], len(word)), []).append(word)
         self._seen: dict[str, str | None] = {}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -92,6 +93,8 @@ class Reviewing:
             title=title_of(story),
             note="",
             teller=story.teller if is_signed else None,
+            # To the second it would say who wrote with the bot just then.
+            told_at=story.told_at if is_signed else _midnight(story.told_at),
         )
         await stories.change(connection, published)
         if story.teller and not is_signed:
@@ -120,6 +123,10 @@ async def _prepared(connection: AsyncConnection, turn: Turn, story: Story) -> Ca
     )
     await stories.change(connection, prepared)
     return preview_card(prepared, turn.town, turn.today, text)
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _known(turn: Turn, story: Story | None) -> Story:

@@ -68,7 +68,10 @@ def _words(story: Story, town: Town, today: date, text: Text) -> tuple[Element, 
         (text("stories-by"), by(story, town, text)),
         (text("stories-published"), text.day(story.published, today) if story.published else ""),
     )
-    return Paragraph(shortened(text.of(story.better), LONGEST_BETTER)), Facts(facts)
+    better = shortened(text.of(story.better), LONGEST_BETTER)
+    # A title made from one sentence is that sentence: nobody reads it twice.
+    is_title = better.removesuffix(".") == text.of(title_of(story))
+    return (Facts(facts),) if is_title else (Paragraph(better), Facts(facts))
 
 
 def where(story: Story, town: Town, text: Text) -> str:

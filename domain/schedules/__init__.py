@@ -11,7 +11,7 @@ from domain.schedules.occurrences import (
     occurrences,
     upcoming,
 )
-from domain.schedules.quiet import QuietHours, open_time, quiet_until
+from domain.schedules.quiet import QuietHours, open_time, quiet_since, quiet_until
 from domain.schedules.rules import BadRule, Kind, Rule, Schedule, Weekday, weekly
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "next_occurrence",
     "occurrences",
     "open_time",
+    "quiet_since",
     "quiet_until",
     "upcoming",
     "weekly",

@@ -41,6 +41,18 @@ def quiet_until(now: datetime, calendar: Calendar, quiet: QuietHours) -> datetim
     raise AssertionError("every quiet time ends")
 
 
+def quiet_since(now: datetime, calendar: Calendar, quiet: QuietHours) -> datetime | None:
+    """The UTC instant at which the quiet time under way began, or None when the bot may write."""
+    if quiet_until(now, calendar, quiet) is None:
+        return None
+    today = local_time(now, calendar.zone).date()
+    for back in count():
+        window = _window(today - DAY * back, calendar, quiet)
+        if window and window[1] <= now:
+            return window[1]
+    raise AssertionError("every quiet time began")
+
+
 def open_time(start: datetime, end: datetime, calendar: Calendar, quiet: QuietHours) -> timedelta:
     """How long the bot might have written between two instants."""
     day, last = (local_time(instant, calendar.zone).date() for instant in (start, end))

@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     NO_WHY = "no-why"
     NO_NEXT = "no-next"
     ENGLISH_MISSING = "english-missing"
+    ENGLISH_INCOMPLETE = "english-incomplete"
 
 
 class Share(StrEnum):
@@ -67,9 +68,11 @@ def reach_of(draft: Draft, town: Town) -> Reach:
 
 def doubts(update: Update, today: date, languages: Sequence[str]) -> Sequence[Doubt]:
     """What a careful colleague would ask before this goes out."""
+    is_english = [bool(text.en) for text in wordings(update)] if "en" in languages else []
     found = {
         Doubt.PAST_STEP: bool(update.next_step and update.next_step.due and update.next_step.due < today),
-        Doubt.ENGLISH_MISSING: "en" in languages and any(not text.en for text in wordings(update)),
+        Doubt.ENGLISH_MISSING: bool(is_english) and not any(is_english),
+        Doubt.ENGLISH_INCOMPLETE: any(is_english) and not all(is_english),
         Doubt.NO_START: update.from_when is None,
         Doubt.NO_WHY: not update.why.de,
         Doubt.NO_NEXT: update.next_step is None,

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.contacts import Responsibility
-from domain.people import Grant, Language, Person, Right, Role, Unit, Wording, units_above
+from domain.people import Grant, Language, Person, Right, Role, Unit, Wording, units_in_circles
 from domain.projects import Milestone, Project
 from domain.town import Elsewhere, Town, TownFile
 from domain.trainings import Training
@@ -93,9 +93,10 @@ def _units(file: Row) -> dict[str, Unit]:
         return unit
 
     units = listed(file, "units", read)
-    for unit in units.values():
-        if unit.parent and unit.id in units_above(unit.parent, units):
-            rows[unit.id].bad("parent", "circle", value=unit.id)
+    in_circles = units_in_circles(units)
+    for unit in units:
+        if unit in in_circles:
+            rows[unit].bad("parent", "circle", value=unit)
     return units
 
 

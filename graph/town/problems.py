@@ -7,9 +7,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 NO_SUGGESTION = "none"
+ALLOWED = "allowed"
 LONGEST_SHOWN = 60
 # Comparing a wrong id with 20,000 people one by one is slow, and nobody mistypes an object id by a letter.
 MOST_COMPARED = 500
+# Whoever made more mistakes than this made one of another kind.
+MOST_SUGGESTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class Report:
         self._references: list[Reference] = []
 
     def add(self, path: str, line: int, code: str, /, **values: str) -> None:
-        """Note a problem."""
-        shown = {name: value[:LONGEST_SHOWN] for name, value in values.items()}
+        """Note a problem; what is allowed is ours and shown whole, what the file said may be long."""
+        shown = {name: value if name == ALLOWED else value[:LONGEST_SHOWN] for name, value in values.items()}
         self.problems.append(Problem(path, line, code, shown))
 
     def refer(self, reference: Reference) -> None:
@@ -67,12 +70,10 @@ class Report:
 
     def check(self, ids: Mapping[Kind, Mapping[str, object]]) -> None:
         """Note every reference that leads nowhere."""
-        for found in self._references:
-            known = ids[found.kind]
-            if found.id not in known:
-                code = f"no-such-{found.kind.value}"
-                near = nearest(found.id, known)
-                self.add(found.path, found.line, code, value=found.id, nearest=near)
+        lost = [found for found in self._references if found.id not in ids[found.kind]]
+        for number, found in enumerate(lost):
+            near = nearest(found.id, ids[found.kind]) if number < MOST_SUGGESTED else NO_SUGGESTION
+            self.add(found.path, found.line, f"no-such-{found.kind.value}", value=found.id, nearest=near)
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems, first line first."""

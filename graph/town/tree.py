@@ -4,6 +4,7 @@ YAML's own types bite in a town file (0123 is the number 83, 9:30 is 570, NO is 
 the text that was written; whoever reads a field knows what it should be.
 """
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -12,6 +13,9 @@ from graph.town.problems import Report
 
 MOST_DEPTH = 8
 MOST_ROWS = 30_000
+# Nothing stores or shows the first; the second hide in copied text, where they only make two names of one.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HIDDEN = re.compile("[\u200b\u2060\ufeff]")
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -112,11 +116,13 @@ class _Builder:
             self._report.add(self._path(), line, "tag")
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        plain = event.implicit[0]
+        plain, text = event.implicit[0], HIDDEN.sub("", event.value)
+        if CONTROLS.search(text):
+            self._report.add(self._path(), line, "control-character")
         if self._open and isinstance(self._open[-1], Fields) and self._names[-1] is None:
-            self._names[-1] = (event.value, line)
+            self._names[-1] = (text, line)
         else:
-            self._put(Leaf(line, event.value, plain and event.value in NULLS))
+            self._put(Leaf(line, text, (plain and text in NULLS) or not text.strip()))
 
     def _enter(self, node: Items | Fields) -> None:
         if len(self._open) >= MOST_DEPTH:

@@ -64,3 +64,7 @@ help-meant-privacy-mine = Datenschutz
 help-meant-language-switch = Sprache wechseln
 help-meant-help = Was kann ich fragen?
 help-meant-thing = { $what }: { $name }
+
+# What looks like an answer to a survey, as words.
+help-survey-words = 1 2 3 4 5 ja nein
+help-survey-typed = Ihre Antwort habe ich nicht übernommen und nicht gespeichert. Damit sie ohne Ihren Namen zählt, geben Sie sie bitte auf der Karte ab. „Umfrage“ zeigt sie noch einmal.

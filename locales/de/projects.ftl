@@ -51,6 +51,9 @@ projects-new-in = { $count ->
     [one] { $project }: in den letzten acht Wochen ein Schritt erreicht
    *[other] { $project }: in den letzten acht Wochen { $count } Schritte erreicht
 }
+projects-told = Neu in den letzten acht Wochen
+projects-told-in = { $project }: neu in den letzten acht Wochen
+projects-told-reached = Erreicht
 projects-new-none = In den letzten acht Wochen ist kein Schritt als erreicht eingetragen.
 projects-new-none-in = { $project }: In den letzten acht Wochen ist kein Schritt als erreicht eingetragen.
 

@@ -14,7 +14,7 @@ start-page =
     { $tries }
 
     Beenden mit Strg-C. Was Sie tun, bleibt bis zum nächsten Start erhalten.
-start-try-employee = Mitarbeiten als { $name }: „Wer ist meine Ansprechperson für { $project }?“
+start-try-employee = Mitarbeiten als { $name }: „Wer ist meine Ansprechperson für das Projekt { $project }?“
 start-try-lead = Leiten als { $name }: „Ich möchte eine Statusmeldung schreiben“ ({ $project })
 start-try-admin = Verwalten als { $name }: „Zeitpläne verwalten“
 

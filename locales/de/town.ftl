@@ -11,6 +11,7 @@ town-problem-too-large = Die Datei ist größer als { $most } MB.
 town-problem-not-utf8 = Die Datei ist nicht in UTF-8 gespeichert.
 town-problem-not-yaml = Das ist kein gültiges YAML: { $detail }
 town-problem-bad-character = Die Datei enthält ein Zeichen, das in YAML nicht erlaubt ist.
+town-problem-control-character = Hier steht ein Steuerzeichen, das niemand lesen kann.
 town-problem-empty = Die Datei ist leer.
 town-problem-second-document = Hier beginnt ein zweites Dokument. Eine Datei beschreibt eine Stadt.
 town-problem-alias = Anker und Verweise (& und *) sind nicht erlaubt.

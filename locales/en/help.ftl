@@ -64,3 +64,7 @@ help-meant-privacy-mine = Privacy
 help-meant-language-switch = Change language
 help-meant-help = What can I ask?
 help-meant-thing = { $what }: { $name }
+
+# What looks like an answer to a survey, as words.
+help-survey-words = 1 2 3 4 5 yes no
+help-survey-typed = I have not taken your answer and have not kept it. So that it counts without your name, please give it on the card. “Survey” shows it again.

@@ -51,6 +51,9 @@ projects-new-in = { $count ->
     [one] { $project }: one step reached in the last eight weeks
    *[other] { $project }: { $count } steps reached in the last eight weeks
 }
+projects-told = New in the last eight weeks
+projects-told-in = { $project }: new in the last eight weeks
+projects-told-reached = Reached
 projects-new-none = No step has been entered as reached in the last eight weeks.
 projects-new-none-in = { $project }: no step has been entered as reached in the last eight weeks.
 

@@ -6,7 +6,7 @@ schedules-words-retro = rückblick retro look
 schedules-kind-pulse = Pulse
 schedules-kind-retro = Look back
 schedules-kind-pulse-is = Pulse: one question on a scale, answered in a minute and a half.
-schedules-kind-retro-is = Look back: a project team gathers what went well, what is missing and what to change.
+schedules-kind-retro-is = Look back: a project team gathers what to start, what to stop and what to keep.
 
 schedules-list = { $count ->
     [0] No schedule yet
@@ -114,7 +114,7 @@ schedules-form-when = Schedule, step 3 of 3: when
 schedules-hint-what = The question is answered on a scale from “does not apply at all” to “applies fully”.
 schedules-hint-what-retro = The facilitator releases what the team has gathered. If you leave it open, it is the project lead.
 schedules-hint-whom = Whoever is meant more than once gets it once. Whoever wants fewer messages does not get it.
-schedules-hint-when = On public holidays a date is dropped. Messages go out on working days from 7:00 to 18:00.
+schedules-hint-when = On public holidays a date is dropped. Messages go out from Monday to Friday, 7:00 to 18:00.
 schedules-field-kind = Kind
 schedules-field-title = Title in German
 schedules-field-title-en = Title in English (optional)

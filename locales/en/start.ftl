@@ -14,7 +14,7 @@ start-page =
     { $tries }
 
     Stop with Ctrl-C. What you do is kept for the next start.
-start-try-employee = Work as { $name }: “Who is my contact for { $project }?”
+start-try-employee = Work as { $name }: “Who is my contact for the project { $project }?”
 start-try-lead = Lead as { $name }: “I want to write a status update” ({ $project })
 start-try-admin = Administrate as { $name }: “Manage schedules”
 

@@ -11,6 +11,7 @@ town-problem-too-large = The file is larger than { $most } MB.
 town-problem-not-utf8 = The file is not saved as UTF-8.
 town-problem-not-yaml = This is not valid YAML: { $detail }
 town-problem-bad-character = The file contains a character that YAML does not allow.
+town-problem-control-character = There is a control character here, which nobody can read.
 town-problem-empty = The file is empty.
 town-problem-second-document = A second document begins here. One file describes one town.
 town-problem-alias = Anchors and aliases (& and *) are not allowed.

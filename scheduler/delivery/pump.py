@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy.exc import SQLAlchemyError
 
 from scheduler.delivery.sending import Post, Sender
-from scheduler.delivery.worker import DeliverySettings, Worker
+from scheduler.delivery.worker import DeliverySettings, QuietSince, Worker
 from scheduler.pacer import Pacer
 from store.database import Database
 from store.delivery import hand_back, is_due, sweep
@@ -18,6 +18,11 @@ log = logging.getLogger(__name__)
 
 # So many polls may fail in a row before the process calls itself broken.
 PATIENCE = 5
+
+
+def never_quiet(now: datetime) -> datetime | None:
+    """A town in which one may always write."""
+    return None
 
 
 class Pump:
@@ -32,10 +37,12 @@ class Pump:
         post: Post,
         settings: DeliverySettings,
         now: Callable[[], datetime],
+        quiet_since: QuietSince = never_quiet,
     ) -> None:
         self._database = database
         self._settings = settings
         self._now = now
+        self._quiet_since = quiet_since
         self._owner = uuid4().hex
         self._pacer = Pacer(database, settings.tenant, settings.rate)
         self._sender = Sender(post, self._pacer, settings.tenant, now)
@@ -60,7 +67,9 @@ class Pump:
         self._watched_at = asyncio.get_running_loop().time()
         self._tasks = [asyncio.create_task(self._watch(), name="delivery watch")]
         for number in range(self._settings.workers):
-            worker = Worker(self._database, self._pacer, self._sender, self._settings, self._owner, self._now)
+            worker = Worker(
+                self._database, self._pacer, self._sender, self._settings, self._owner, self._now, self._quiet_since
+            )
             work = worker.work(self._due, self._stopping)
             self._tasks.append(asyncio.create_task(work, name=f"delivery worker {number}"))
         for task in self._tasks:
@@ -109,7 +118,8 @@ class Pump:
     async def _look(self) -> None:
         async with self._database.read() as connection:
             await sweep(connection)
-            if await is_due(connection, self._now()):
+            now = self._now()
+            if await is_due(connection, now, self._quiet_since(now)):
                 self._due.set()
         self._watched_at = asyncio.get_running_loop().time()
 

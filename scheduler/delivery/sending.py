@@ -77,6 +77,9 @@ class Sender:
         nowhere = unreachable(taken)
         if nowhere is not None:
             return nowhere
+        if taken.until is not None and self._now() > taken.until:
+            # It came too late to be begun: a question whose wave is over.
+            return Outcome(taken.id, State.CANCELLED, taken.attempts)
         opened = None
         reference = taken.reference
         if reference is None:

@@ -18,6 +18,9 @@ from store.delivery import Outcome, Taken, claim, mark_sending, record
 
 log = logging.getLogger(__name__)
 
+QuietSince = Callable[[datetime], datetime | None]
+"""When the quiet time at an instant (town clock) began; None while the bot may write."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliverySettings:
@@ -60,6 +63,7 @@ class Worker:
         settings: DeliverySettings,
         owner: str,
         now: Callable[[], datetime],
+        quiet_since: QuietSince,
     ) -> None:
         self._database = database
         self._pacer = pacer
@@ -67,6 +71,7 @@ class Worker:
         self._settings = settings
         self._owner = owner
         self._now = now
+        self._quiet_since = quiet_since
         self._flying: set[asyncio.Task[Outcome]] = set()
         self._landed: list[Outcome] = []
 
@@ -113,8 +118,10 @@ class Worker:
         wait = self._pacer.wait_for(turn, most)
         if wait:
             return Batch(wait=wait)
-        lease = self._settings.lease
-        taken = await claim(connection, owner=self._owner, lease=lease, most=most, now=self._now())
+        lease, now = self._settings.lease, self._now()
+        taken = await claim(
+            connection, owner=self._owner, lease=lease, most=most, now=now, quiet_since=self._quiet_since(now)
+        )
         if not taken:
             return Batch()
         starts = await self._pacer.take(connection, turn, sum(map(requests_for, taken)))

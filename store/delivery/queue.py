@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,7 @@ CLOSING = frozenset({State.BLOCKED, State.NOT_INSTALLED})
 # How far down one campaign a claim looks for someone who is free; without an end, a campaign whose people all
 # wait for an earlier one would be read whole at each claim.
 LOOK = 200
+EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ WITH {_ACTIVE}, turns AS (
     SELECT free.id, turns.priority FROM turns CROSS JOIN LATERAL (
         SELECT due.id, due.due_at FROM (
             SELECT id, due_at, coalesce(person, conversation) AS target FROM delivery
-            WHERE campaign = turns.id AND state = 'waiting' AND due_at <= :now
+            WHERE campaign = turns.id AND state = 'waiting' AND due_at BETWEEN :since AND :now
               AND (retry_at IS NULL OR retry_at <= clock_timestamp())
             ORDER BY due_at, id LIMIT {LOOK}
         ) due
@@ -82,7 +83,7 @@ WITH {_ACTIVE}, turns AS (
             WHERE coalesce(other.person, other.conversation) = due.target AND other.id <> due.id
               AND other.state IN ('claimed', 'sending', 'waiting')
               AND (other.state <> 'waiting'
-                   OR (other.due_at <= :now AND c.cancelled_at IS NULL
+                   OR (other.due_at BETWEEN :since AND :now AND c.cancelled_at IS NULL
                        AND (c.priority, other.id) < (turns.priority, due.id)))
         )
         ORDER BY due.due_at, due.id LIMIT :most
@@ -119,7 +120,7 @@ WITH {_ACTIVE}
 SELECT EXISTS (
     SELECT 1 FROM active JOIN campaign c ON c.id = active.campaign
     WHERE c.cancelled_at IS NULL AND EXISTS (
-        SELECT 1 FROM delivery WHERE campaign = c.id AND state = 'waiting' AND due_at <= :now
+        SELECT 1 FROM delivery WHERE campaign = c.id AND state = 'waiting' AND due_at BETWEEN :since AND :now
         AND (retry_at IS NULL OR retry_at <= clock_timestamp())
     )
 )
@@ -177,16 +178,27 @@ FROM rest WHERE delivery.id = rest.id
 """)
 
 
-async def is_due(connection: AsyncConnection, now: datetime) -> bool:
-    """Whether anything waits that may be sent at `now` (town clock)."""
-    return bool((await connection.execute(_IS_DUE, {"now": now})).scalar_one())
+async def is_due(connection: AsyncConnection, now: datetime, quiet_since: datetime | None = None) -> bool:
+    """Whether anything waits that may be sent at `now`; the times are the town's clock, as in `claim`."""
+    return bool((await connection.execute(_IS_DUE, {"now": now, "since": quiet_since or EVER})).scalar_one())
 
 
 async def claim(
-    connection: AsyncConnection, *, owner: str, lease: timedelta, most: int, now: datetime
+    connection: AsyncConnection,
+    *,
+    owner: str,
+    lease: timedelta,
+    most: int,
+    now: datetime,
+    quiet_since: datetime | None = None,
 ) -> Sequence[Taken]:
-    """Take up to `most` rows that are due at `now` (town clock); urgent first, then whose turn it is."""
-    rows = await connection.execute(_CLAIM, {"owner": owner, "lease": lease, "most": most, "now": now})
+    """Take up to `most` rows that are due at `now` (town clock); urgent first, then whose turn it is.
+
+    In quiet time only what became due in it goes out, such as a copy someone asked for at night; what was
+    due before and is late waits for the morning.
+    """
+    values = {"owner": owner, "lease": lease, "most": most, "now": now, "since": quiet_since or EVER}
+    rows = await connection.execute(_CLAIM, values)
     return [_taken(row) for row in rows]
 
 

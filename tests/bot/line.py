@@ -11,6 +11,7 @@ import orjson
 from aiohttp import web
 from sqlalchemy import text
 
+from store.database import Database
 from tests.conftest import Running
 
 JSON = dict[str, Any]
@@ -132,6 +133,14 @@ class Line:
         async with self.running.bot.database.begin() as connection:
             found = await connection.execute(text(statement), values)
             return list(found.all()) if found.returns_rows else []
+
+    async def hang_up(self) -> None:
+        """End every connection to the bot's database, as a restart of PostgreSQL does."""
+        other = Database(self.running.bot.database.url, most=1)
+        async with other.read() as connection:
+            ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            await connection.execute(text(f"{ended} AND pid <> pg_backend_pid()"))
+        await other.close()
 
     async def meet(self, *people: str) -> None:
         """Let these people have written before, so that no welcome is owed to them."""

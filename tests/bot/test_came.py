@@ -67,6 +67,11 @@ def test_a_long_text_ends_after_4000_characters_and_loses_its_nul() -> None:
     assert read(activity(text="Hil\0fe")).text == "Hilfe"
 
 
+def test_signs_that_hide_letters_or_turn_them_round_are_not_said() -> None:
+    assert read(activity(text="\u202eHil\u200bfe\u2066")).text == "Hilfe"
+    assert read(activity(text="👩\u200d💻")).text == "👩\u200d💻"
+
+
 @pytest.mark.parametrize(("locale", "language"), [("de-AT", "de"), ("EN", "en"), ("tr-TR", None), ("", None)])
 def test_the_language_of_the_client(locale: str, language: str | None) -> None:
     assert read(activity(locale=locale)).language == language

@@ -3,10 +3,16 @@
 import asyncio
 import gzip
 import re
+from typing import Any, cast
 
+from aiohttp.test_utils import TestServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.http import application
+from bot.identity import LocalCheck
+from bot.metrics import Metrics
+from bot.turn import Turns
 from tests.bot.line import BOT, JSON, Line, got
 from tests.conftest import Houses, Running
 from tests.talk import Talk
@@ -63,6 +69,17 @@ async def test_packed_megabytes_are_too_much(line: Line) -> None:
 
 async def test_a_body_that_is_not_packed_as_it_says_is_a_bad_request(line: Line) -> None:
     assert (await line.raw(b'{"type": "message"}', AS_JSON | {"Content-Encoding": "gzip"})).status == 400
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
+    nobody = Turns(cast(Any, None))
+    async with TestServer(application(nobody, LocalCheck(), Metrics(), patience=0.1)) as server:
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(b"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n")
+        writer.write(b"Content-Length: 100\r\n\r\n{")
+        async with asyncio.timeout(3):
+            assert (await reader.readline()).startswith(b"HTTP/1.1 408")
+        writer.close()
 
 
 async def test_a_service_url_of_elsewhere_is_forbidden(line: Line) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import json
-import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -260,13 +259,14 @@ async def test_a_hanging_metadata_host_neither_blocks_the_loop_nor_those_with_kn
     federation.answers.clear()
     hands.move(minutes=6)
     waiting = asyncio.create_task(said(check, unknown))
-    longest, seen = 0.0, time.monotonic()
+    answered_meanwhile = 0
     while not waiting.done():
         assert await said(check, known) == "in"
         await asyncio.sleep(0.005)
-        longest, seen = max(longest, time.monotonic() - seen), time.monotonic()
+        answered_meanwhile += 1
     assert await waiting == "401 unknown key"
-    assert longest < 0.05 + 0.005
+    # Were the loop blocked while the host hangs, nobody would have been answered in between.
+    assert answered_meanwhile > 3
 
 
 @pytest.mark.parametrize(

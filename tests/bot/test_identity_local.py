@@ -60,7 +60,15 @@ async def test_local_mode_takes_only_what_this_machine_says_itself(
     assert await post(local, headers) == outcome
 
 
-@pytest.mark.parametrize("service", [None, 7, SERVICE, "http://127.0.0.1.evil.example/", "http://10.0.0.1/"])
+ELSEWHERE = [
+    *(None, 7, SERVICE, "http://127.0.0.1.evil.example/", "http://10.0.0.1/"),
+    # Each of these reads as another address, or as another path, to somebody.
+    *("http://@127.0.0.1/", "http://127.0.0.1/x?", "http://127.0.0.1/#", " http://127.0.0.1/", "http://ⓛocalhost/"),
+    *("http://127.0.0.1\t/", "http://127.0.0.1/\\@evil.example/", "http://evil.example\\@127.0.0.1/"),
+]
+
+
+@pytest.mark.parametrize("service", ELSEWHERE)
 async def test_local_mode_answers_only_to_this_machine(local: TestServer, service: object) -> None:
     assert await post(local, {}, service) == "403 service url"
 

@@ -18,7 +18,7 @@ from tests.talk import Talk
         ("Grit Sommer", "Warum machen wir die E-Akte?", "Papierakten liegen an einem Ort."),
         ("Grit Sommer", "How is the building permit going?", "Digital Building Permit: Red – needs help"),
         ("Grit Sommer", "Ampelübersicht", "Digitaler Bauantrag: Rot – braucht Hilfe"),
-        ("Grit Sommer", "Was ist neu?", "Neu in den letzten acht Wochen: 3 Schritte sind erreicht"),
+        ("Grit Sommer", "Was ist neu?", "Neu in den letzten acht Wochen"),
         ("Grit Sommer", "Was ist neu beim Intranet?", "In den letzten acht Wochen ist kein Schritt als erreicht"),
         ("Grit Sommer", "Wann kommt das digitale Fundbüro?", "kenne ich nicht. Diese Projekte kenne ich"),
     ],
@@ -48,3 +48,9 @@ async def test_the_overview_without_a_choice_stays(talk: Talk) -> None:
 async def test_a_channel_gets_the_same_answer(talk: Talk) -> None:
     said = "Wann geht es mit der E-Akte weiter?"
     await talk.to(said, as_="Grit Sommer", channel="19:eakte@thread.tacv2", answers="E-Akte: Als Nächstes am")
+
+
+async def test_what_is_new_tells_the_updates_and_what_was_reached(talk: Talk) -> None:
+    shown = await talk.to("Was ist neu?", as_="Kerstin Vogt", answers="Neu in den letzten acht Wochen")
+    assert "Erreicht" in shown.words
+    shown = await talk.to("Was ist neu bei der E-Akte?", as_="Kerstin Vogt", answers="E-Akte: neu in den letzten")

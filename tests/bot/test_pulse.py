@@ -105,7 +105,7 @@ async def test_the_question_can_be_asked_for_again_until_it_is_answered(asked: T
 
 async def test_an_answer_typed_into_the_chat_is_not_taken(running: Running, asked: Talk) -> None:
     await asked.to("als Text")
-    await asked.to("4", never="Vielen Dank")
+    await asked.to("4", answers="Ihre Antwort habe ich nicht übernommen", never="Vielen Dank")
     async with running.bot.database.read() as connection:
         assert await connection.scalar(text('SELECT sum("count") FROM wave_count')) == 0
 

@@ -47,7 +47,7 @@ async def checked(
 async def test_the_list_says_what_runs_when_and_who_is_in_charge(admin: Talk) -> None:
     shown = await admin.to("Zeitpläne", answers="2 Zeitpläne")
     for said in (
-        "Kurzbefragung, alle zwei Wochen dienstags um 9.30 Uhr, ab Dienstag, 1. Dezember",
+        "Kurzbefragung, alle vier Wochen dienstags um 9.30 Uhr, ab Dienstag, 1. Dezember",
         "Nächster Termin: Dienstag, 1. Dezember, 9.30 Uhr",
         "Rückblick, alle vier Wochen donnerstags um",
         "Zuletzt: noch nie",
@@ -59,7 +59,7 @@ async def test_the_list_says_what_runs_when_and_who_is_in_charge(admin: Talk) ->
 
 async def test_english_is_whole(admin: Talk) -> None:
     shown = await admin.to("Please show me the schedules", answers="2 schedules")
-    assert "Pulse, every two weeks on Tuesday at 9:30, from Tuesday, 1 December" in shown.words
+    assert "Pulse, every four weeks on Tuesday at 9:30, from Tuesday, 1 December" in shown.words
 
 
 async def test_a_new_schedule_is_said_back_with_its_dates_and_saved(admin: Talk) -> None:
@@ -151,7 +151,7 @@ async def test_pausing_and_going_on(admin: Talk) -> None:
 async def test_leaving_out_the_next_date_and_not(admin: Talk) -> None:
     before = (await opened(admin)).last
     await admin.press("Nächsten auslassen", answers="Der nächste Termin wird ausgelassen.")
-    assert "Nächster Termin: Dienstag, 15. Dezember, 9.30 Uhr" in admin.last.words
+    assert "Nächster Termin: Dienstag, 29. Dezember, 9.30 Uhr" in admin.last.words
     assert "Fällt aus: Dienstag, 1. Dezember" in admin.last.words
     await admin.press("Nächsten auslassen", on=before, answers="Das war schon so eingestellt.")
     await admin.press("Doch nicht auslassen", answers="Der nächste Termin findet statt.")
@@ -163,10 +163,12 @@ async def test_an_old_card_leaves_out_no_other_date(running: Running, admin: Tal
     await running.move_clock(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
     await admin.press("Nächsten auslassen", on=before, answers="ist nicht mehr der nächste")
     assert "ging an 62 Personen" in admin.last.words
-    assert "Nächster Termin: Dienstag, 15. Dezember, 9.30 Uhr" in admin.last.words
+    assert "Nächster Termin: Dienstag, 29. Dezember, 9.30 Uhr" in admin.last.words
 
 
 async def test_starting_by_hand_asks_first_and_happens_once(admin: Talk) -> None:
+    # Who has no chat with the bot yet cannot be asked.
+    await admin.arrives("hier ist Ihr Wegweiser", as_=EMPLOYEE, within=30)
     await opened(admin)
     asked = await admin.press("Jetzt auslösen", answers="Kurzbefragung für 62 Personen, sofort.")
     await admin.press("An 62 Personen senden", answers="Ausgelöst.")
@@ -205,7 +207,7 @@ async def test_changing_keeps_what_nobody_touched(admin: Talk) -> None:
     await admin.press("Ändern", answers="Schritt 1 von 3")
     await admin.press("Weiter", answers="Schritt 2")
     await admin.press("Weiter", answers="Schritt 3")
-    await admin.press("Weiter", time="10:15", answers="alle zwei Wochen dienstags um 10.15 Uhr")
+    await admin.press("Weiter", time="10:15", answers="alle vier Wochen dienstags um 10.15 Uhr")
     shown = await admin.press("Speichern", answers="Der Zeitplan ist gespeichert.")
     assert "Ich weiß, was sich durch die Digitalisierung an meiner Arbeit ändert." in shown.words
     assert "Verantwortlich: Bartosz Wiśniewski" in shown.words

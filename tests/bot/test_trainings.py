@@ -20,6 +20,7 @@ async def test_a_question_gets_its_courses(talk: Talk, said: str, answered: str)
 
 
 async def test_signing_up_is_a_link(talk: Talk) -> None:
-    shown = await talk.to("Ich möchte mich zur Schulung E-Akte anmelden", as_="Grit Sommer")
+    answered = "An- und abmelden geht direkt bei der Schulung"
+    shown = await talk.to("Ich möchte mich zur Schulung E-Akte anmelden", as_="Grit Sommer", answers=answered)
     assert shown.action("Anmelden")["url"] == "https://lernen.musterstadt.example/e-akte"
     await talk.press("Fortbildung fragen", as_="Grit Sommer", answers="Ngọc Anh Trần")

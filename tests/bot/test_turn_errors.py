@@ -1,5 +1,6 @@
 """When something breaks: an apology with an id in the chat, the same id in the log, and nobody's words there."""
 
+import asyncio
 import json
 import logging
 import re
@@ -176,3 +177,17 @@ def test_a_librarys_words_stay_out_of_the_log() -> None:
     assert json.loads(Lines().format(record))["what"] == "Task failed"
     record = logging.LogRecord("aiohttp.server", 40, "", 0, "Error handling %s", ("Grit",), None)
     assert "Grit" not in Lines().format(record)
+
+
+async def test_after_the_database_hung_up_the_bot_finds_its_way_back(line: Line) -> None:
+    await line.meet(GRIT)
+    await asyncio.gather(*(line.post(line.activity(GRIT)) for _ in range(12)))
+    line.far.came.clear()
+    await line.hang_up()
+    (first,) = await line.say(GRIT, QUESTION)
+    assert first == ANSWER or APOLOGY.fullmatch(first)
+    for _ in range(20):
+        assert await line.say(GRIT, QUESTION) == [ANSWER]
+    await line.running.bot.ticker.tick()
+    ready = await got(line.running.talk.session, f"{line.running.bot.admin_url}/readyz")
+    assert ready.body == {"database": True, "engine": True, "clock": True}

@@ -1,6 +1,7 @@
 """How a project stands and what comes next, as cards."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from cards.frame import Card
 from cards.projects import (
     Seen,
     Standing,
+    Told,
     all_next_card,
     milestone_card,
     new_card,
@@ -23,6 +25,7 @@ from tests.cards.reading import faults, read, titles
 from tests.domain.small_town import TODAY, small_town
 
 DE = Text("de")
+TOLD = Told("Der Pilot läuft", "Anträge gehen jetzt online.", date(2026, 11, 3))
 
 
 def every(verb: str) -> bool:
@@ -123,7 +126,14 @@ def test_no_card_breaks_a_house_rule(language: Language) -> None:
         *(milestone_card(step, seen(), text, every) for step in town.milestones),
         next_of("eakte", text=text),
         next_of("post", text=text),
-        new_card([steps()["m3"]], seen(), text, title="Neu", actions=()),
+        new_card(
+            [steps()["m3"]],
+            [Told("Der Pilot läuft", "Anträge gehen jetzt online.", date(2026, 11, 3))],
+            seen(),
+            text,
+            title="Neu",
+            actions=(),
+        ),
         overview_card(tuple(town.projects.values()), "", text),
     ]
     assert [fault for card in cards for fault in faults(card, (*town.people, *town.projects))] == []

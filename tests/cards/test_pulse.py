@@ -105,6 +105,15 @@ def test_the_result_is_a_sentence_and_the_same_numbers_and_what_follows() -> Non
     assert "Ada Lind entscheidet" in said and "Spätestens am Sonntag, 3. Januar 2027" in said
 
 
+def test_the_owner_can_tell_what_follows_from_the_card_that_asks_for_it() -> None:
+    assert [verb for _, verb, _ in choices(as_json(owner_card(outcome(DIVIDED), Text("de"))))] == ["updates.compose"]
+    assert choices(as_json(owner_card(outcome(None), Text("de")))) == ()
+
+
+def test_as_text_a_question_that_is_a_statement_keeps_its_full_stop() -> None:
+    assert "Ich weiß, was sich ändert. 1 – trifft gar nicht zu / 2" in words(question_card(SHOWN, Text("de")))
+
+
 def test_a_band_shows_no_exact_number_per_answer() -> None:
     said = words(result_card(outcome(Band(Answer.FOUR, 12)), Text("de")))
     assert "≥\N{NO-BREAK SPACE}90\N{NO-BREAK SPACE}%" in said and "Antworten" not in said.replace("genauen", "")

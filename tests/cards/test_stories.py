@@ -171,6 +171,12 @@ def test_a_story_nobody_is_left_to_answer_for_cannot_be_returned() -> None:
     assert "note" not in [part["id"] for part in parts.inputs(card)]
 
 
+def test_a_story_whose_title_is_its_only_sentence_says_it_once() -> None:
+    story = full("x", better=Wording("Die Post ist um neun da."), title=Wording(""), published=TODAY)
+    said = as_text(as_json(story_card(story, TOWN, TODAY, Text("de"))))
+    assert said.count("Die Post ist um neun da") == 1
+
+
 def test_the_end_of_the_list_says_so() -> None:
     card = list_card(Page([], Asked(), is_first=False), TOWN, TODAY, DE, offered)
     assert "Mehr Erfolgsgeschichten gibt es noch nicht." in as_text(as_json(card))

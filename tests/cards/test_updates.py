@@ -257,10 +257,18 @@ def test_the_preview_shows_both_languages_and_says_to_how_many() -> None:
 
 
 def test_the_preview_questions_a_step_in_the_past_and_missing_english() -> None:
-    draft = replace(DRAFT, typed={**TYPED, "due": "2026-11-20", "headline_en": ""})
+    german = {field: "" if field.endswith("_en") else typed for field, typed in TYPED.items()}
+    draft = replace(DRAFT, typed={**german, "due": "2026-11-20"})
     said = as_text(as_json(preview_card(preview(draft), GERMAN, (GERMAN, ENGLISH))))
     assert "Der nächste Schritt liegt am Freitag, 20. November, also in der Vergangenheit." in said
-    assert "Englisch fehlt." in said
+    assert "Englisch fehlt. Wer Englisch eingestellt hat, liest die Meldung auf Deutsch." in said
+
+
+def test_the_preview_says_when_only_a_part_is_missing_in_english() -> None:
+    draft = replace(DRAFT, typed={**TYPED, "headline_en": ""})
+    said = as_text(as_json(preview_card(preview(draft), GERMAN, (GERMAN, ENGLISH))))
+    assert "Auf Englisch fehlt noch ein Teil." in said
+    assert "Englisch fehlt." not in said
 
 
 @pytest.mark.parametrize(

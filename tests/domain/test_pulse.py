@@ -1,6 +1,6 @@
 """What may be shown of counted answers, and until when a wave is open."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.people import Wording
-from domain.pulse import BANDED_BELOW, FEWEST, Answer, Band, Counts, Distribution, Wave, closing, released
+from domain.pulse import BANDED_BELOW, FEWEST, Answer, Band, Counts, Distribution, Wave, closing, decided_by, released
 from domain.schedules import Calendar, Holidays, Land
 
 BERLIN = Calendar(ZoneInfo("Europe/Berlin"), Land.NW, Holidays())
@@ -80,6 +80,17 @@ def test_agreement_leaves_out_those_who_do_not_know() -> None:
 )
 def test_a_wave_is_open_for_three_working_days_until_four(opens: str, closes: str) -> None:
     assert closing(datetime.fromisoformat(opens), BERLIN) == datetime.fromisoformat(closes)
+
+
+@pytest.mark.parametrize(
+    ("closed", "day"),
+    [
+        ("2026-11-24T15:00:00+00:00", date(2026, 12, 24)),  # thirty days later it is a Thursday
+        ("2026-11-27T15:00:00+00:00", date(2026, 12, 24)),  # a Sunday after two days of Christmas
+    ],
+)
+def test_what_follows_is_promised_for_a_working_day(closed: str, day: date) -> None:
+    assert decided_by(datetime.fromisoformat(closed), BERLIN) == day
 
 
 def test_a_pulse_without_a_question_is_refused() -> None:

@@ -22,6 +22,7 @@ from domain.schedules import (
     decide,
     next_occurrence,
     open_time,
+    quiet_since,
     quiet_until,
     weekly,
 )
@@ -77,6 +78,31 @@ def decided(due: datetime, now: datetime, land: Land = Land.NW) -> Decision:
 )
 def test_the_bot_writes_first_only_in_working_hours(now: datetime, until: datetime | None) -> None:
     assert quiet_until(now, calendar(), TOWN) == until
+
+
+@pytest.mark.parametrize(
+    ("now", "since"),
+    [
+        (berlin(2026, 11, 24, 12), None),
+        (berlin(2026, 11, 24, 18), berlin(2026, 11, 24, 18)),
+        (berlin(2026, 11, 25, 6, 59), berlin(2026, 11, 24, 18)),
+        (berlin(2026, 11, 30, 3), berlin(2026, 11, 27, 18)),
+        # Christmas on Friday and Saturday; the clocks changed in the night to Sunday.
+        (berlin(2026, 12, 27, 12), berlin(2026, 12, 24, 18)),
+        (berlin(2026, 10, 25, 3), berlin(2026, 10, 23, 18)),
+    ],
+)
+def test_quiet_time_began_when_the_bot_last_might_write(now: datetime, since: datetime | None) -> None:
+    assert quiet_since(now, calendar(), TOWN) == since
+
+
+@given(instants, manners, st.sampled_from(Land))
+def test_quiet_time_has_a_beginning_whenever_it_has_an_end(now: datetime, quiet: QuietHours, land: Land) -> None:
+    until, since = quiet_until(now, calendar(land), quiet), quiet_since(now, calendar(land), quiet)
+    assert (until is None) == (since is None)
+    if since is not None:
+        assert since <= now and open_time(since, now, calendar(land), quiet) == timedelta()
+        assert quiet_until(since - timedelta(microseconds=1), calendar(land), quiet) is None
 
 
 def test_a_holiday_is_quiet_only_in_its_land() -> None:

@@ -205,11 +205,19 @@ def test_a_step_in_the_past_is_questioned() -> None:
 def test_what_is_missing_is_pointed_out() -> None:
     bare = update_of(draft(start="", why="", next="", due="", owner="", change_en=""), LEAD, TOWN)
     assert set(doubts(bare, TODAY, ("de", "en"))) == {
-        Doubt.ENGLISH_MISSING,
+        Doubt.ENGLISH_INCOMPLETE,
         Doubt.NO_START,
         Doubt.NO_WHY,
         Doubt.NO_NEXT,
     }
+
+
+def test_english_is_missing_only_where_none_was_written() -> None:
+    without = {field: "" for field in WHOLE if field.endswith("_en")}
+    assert doubts(update_of(draft(**without), LEAD, TOWN), TODAY, ("de", "en")) == (Doubt.ENGLISH_MISSING,)
+    assert doubts(update_of(draft(**without), LEAD, TOWN), TODAY, ("de",)) == ()
+    partly = update_of(draft(change_en=""), LEAD, TOWN)
+    assert doubts(partly, TODAY, ("de", "en")) == (Doubt.ENGLISH_INCOMPLETE,)
 
 
 def test_a_next_step_becomes_a_milestone_of_the_project() -> None:

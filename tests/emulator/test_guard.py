@@ -56,6 +56,13 @@ async def test_a_body_beyond_all_measure_is_too_big(stage: Stage) -> None:
     assert (status, body["error"]["code"]) == (413, "MessageSizeTooBig")
 
 
+async def test_a_body_that_is_not_packed_as_it_says_is_bad_syntax(stage: Stage) -> None:
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    url = f"{stage.emulator.url}/control/clock"
+    async with stage.session.post(url, data=b'{"advance": 1}', headers=headers) as response:
+        assert (response.status, (await response.json())["error"]["code"]) == (400, "BadSyntax")
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "", "example.org"])  # noqa: S104
 def test_only_a_loopback_address_is_served(tmp_path: Path, host: str) -> None:
     with pytest.raises(NotLoopback):

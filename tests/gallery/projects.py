@@ -7,6 +7,7 @@ from datetime import date
 from cards.projects import (
     Seen,
     Standing,
+    Told,
     all_next_card,
     last_and_next,
     milestone_card,
@@ -59,7 +60,11 @@ def _steps(world: World) -> Iterator[Sample]:
     yield Sample("projects-all-next", all_next_card(everything, seen, text, title=text("projects-all"), note=note))
     buttons = project_buttons("eakte", "projects.new", text, _offered)
     title = text("projects-new", count=len(done))
-    yield Sample("projects-new", new_card(done, seen, text, title=title, actions=buttons))
+    told = [
+        Told(world.write("Der Pilot läuft", 120), world.write("Anträge gehen jetzt online.", 400), world.in_days(-9))
+    ]
+    yield Sample("projects-new", new_card([], told, seen, text, title=text("projects-told"), actions=buttons), "told")
+    yield Sample("projects-new", new_card(done, told, seen, text, title=title, actions=buttons))
     nothing = text("projects-new-none-in", project=text.of(project.name))
     facts = last_and_next(_standing(world, "eakte"), seen, text)
     yield Sample("projects-nothing", nothing_card(nothing, facts, buttons, text))

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -178,6 +179,13 @@ def test_a_unit_is_never_above_itself() -> None:
     assert [code for _, _, code in problems(source)] == ["circle", "circle"]
 
 
+def test_what_is_allowed_is_said_to_the_end() -> None:
+    with pytest.raises(BadTown) as caught:
+        read_town(b"town: {name: A, land: XX}")
+    (land,) = [problem for problem in caught.value.problems if problem.path == "town.land"]
+    assert Text("de")("town-problem-not-allowed", **land.values).endswith("ST, SH, TH.")
+
+
 def test_a_head_that_no_town_can_have_is_named() -> None:
     head = "town: {name: A, timezone: Mars/Base, land: XX, languages: [de, tlh]}"
     assert {code for _, _, code in problems(head)} == {"no-timezone", "not-allowed"}
@@ -279,3 +287,25 @@ async def test_the_town_is_a_directory_without_groups() -> None:
     directory = TownDirectory(load)
     assert [person.id for person in await directory.people()] == ["p1", "p2"]
     assert not await directory.members("anything")
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\e", "\\x07", "\\u202E"])
+def test_a_control_character_is_named_with_its_place(sign: str) -> None:
+    assert wrong(f'elsewhere: [{{topic: A, where: "B{sign}"}}]') == [("elsewhere[0].where", 7, "control-character")]
+
+
+def test_signs_nobody_sees_are_left_out_and_make_no_name() -> None:
+    town = small('elsewhere: [{topic: "Kan\\u200Btine", where: B}]').town
+    assert town.elsewhere[0].topic == Wording("Kantine")
+    assert problems('town: {name: "\\u200B"}') == [("town.name", 1, "missing")]
+    assert problems('town: {name: ""}') == [("town.name", 1, "missing")]
+
+
+def test_a_deep_tree_and_many_lost_references_are_read_quickly() -> None:
+    chain = "".join(f"- {{id: u{one}, name: U, parent: u{one + 1}}}\n" for one in range(5_000))
+    near = "".join(f"- {{id: a{one}, name: A, unit: amd{one}}}\n" for one in range(5_000))
+    begun = process_time()
+    assert len(problems(f"town: {{name: T}}\nunits:\n{chain}- {{id: u5000, name: U, parent: u4999}}\n")) == 2
+    units = "".join(f"- {{id: amt{one}, name: A}}\n" for one in range(400))
+    assert len(problems(f"town: {{name: T}}\nunits:\n{units}people:\n{near}")) == 5_000
+    assert process_time() - begun < 10

@@ -88,6 +88,24 @@ async def test_what_is_due_in_the_morning_waits_for_the_towns_clock(database: Da
     assert found.delivered == 1
 
 
+async def test_what_is_late_waits_for_the_morning_and_a_copy_asked_for_at_night_does_not(database: Database) -> None:
+    evening = TUESDAY + timedelta(hours=9)
+    clock, quiet = [evening + timedelta(hours=3)], [evening]
+    await know(database, "ada")
+    late = await to_people(database, "ada", due_at=TUESDAY)
+    asked_for = await to_people(database, "ada", due_at=clock[0])
+    teams = Teams()
+    pump = Pump(database, teams, FAST, lambda: clock[0], lambda now: quiet[0] if now == clock[0] and quiet else None)
+    await pump.start()
+    assert (await settled(database, asked_for)).delivered == 1
+    await asyncio.sleep(0.3)
+    assert (await tally(database, late)).still_open == 1
+    quiet.clear()
+    clock[0] += timedelta(hours=10)
+    assert (await settled(database, late)).delivered == 1
+    await pump.stop()
+
+
 async def test_a_poke_is_quicker_than_the_poll(database: Database) -> None:
     await know(database, "ada")
     lazy = DeliverySettings(tenant="town", rate=500, poll=timedelta(seconds=30))

@@ -130,6 +130,15 @@ async def test_nothing_is_repeated_after_its_time(database: Database) -> None:
     assert (found.failed, found.reasons) == (1, {Reason.SERVICE_ERROR: 1})
 
 
+async def test_nothing_is_begun_after_its_time(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada", until=TUESDAY - timedelta(seconds=1))
+    teams = Teams()
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.cancelled, teams.requests) == (1, [])
+
+
 async def test_a_bug_in_one_message_does_not_stop_the_others(database: Database) -> None:
     def broken(conversation: str, attempt: int) -> DeliveryFailed | None:
         if conversation == "a:ada":

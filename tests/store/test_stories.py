@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from domain.people import Wording
@@ -126,9 +127,42 @@ async def test_letters_to_a_nameless_teller_are_forgotten_and_those_to_others_st
             )
             for subject, person in (("s1", "kim"), ("s1", "bea"), ("s2", "kim"))
         ]
+        await connection.execute(
+            text("""
+                INSERT INTO memory (conversation, person, intent, slots, shown, offered, is_numbered, misses)
+                SELECT 'a:' || who, who, what, '{}', '', '[]', false, 0
+                FROM unnest(ARRAY['kim', 'bea', 'jo'], ARRAY['stories.submit', 'stories.list', 'help']) AS t (who, what)
+            """)
+        )
         await stories.forget_letters(connection, "s1", "kim")
+        remembered = set((await connection.execute(text("SELECT person FROM memory"))).scalars())
         left = [(await tally(connection, one)).recipients for one in (to_teller, to_lead, to_other_story)]
     assert left == [0, 1, 1]
+    assert remembered == {"bea", "jo"}
+
+
+async def test_news_for_nameless_tellers_are_gone_once_they_arrived_and_could_be_read(database: Database) -> None:
+    async with database.begin() as connection:
+        sent = [
+            await create_campaign(
+                connection,
+                kind="stories",
+                subject=subject,
+                created_by="lead",
+                messages={"de": {"type": "message"}},
+                recipients=[Recipient("kim", None, "de")],
+                due_at=NOW,
+                priority=Priority.PROMPT,
+                now=NOW,
+            )
+            for subject in (None, None, None, "s1")
+        ]
+        arrived = "UPDATE delivery SET state = 'delivered', updated_at = now() - :ago WHERE campaign = ANY(:these)"
+        for these, ago in (([sent[0], sent[3]], timedelta(minutes=11)), ([sent[1]], timedelta(minutes=9))):
+            await connection.execute(text(arrived), {"these": these, "ago": ago})
+        await stories.forget_told(connection)
+        left = [(await tally(connection, one)).recipients for one in sent]
+    assert left == [0, 1, 1, 1]
 
 
 async def test_a_file_can_be_read_twice_and_is_followed_when_it_changes(database: Database) -> None:

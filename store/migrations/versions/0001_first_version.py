@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("conversation", "person", name=op.f("pk_memory")),
         comment="The last turn, for ten minutes",
+        prefixes=["UNLOGGED"],
     )
     op.create_table(
         "pacer",
@@ -210,6 +211,7 @@ def upgrade() -> None:
         sa.Column("is_done", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_seen")),
         comment="Keyed hashes of activities that came, for an hour: a repeated one is answered once",
+        prefixes=["UNLOGGED"],
     )
     op.create_index("ix_seen_at", "seen", ["at"], unique=False)
     op.create_table(

@@ -24,7 +24,7 @@ async def test_without_a_question_the_own_unit_and_those_around_it_come_first(re
     lines = shown.words.splitlines()
     assert lines[:2] == ["Das haben wir erreicht", "Post am selben Tag"]
     assert lines.index("Post am selben Tag") < lines.index("Die erste Akte ohne Papier")
-    assert lines.index("Die erste Akte ohne Papier") < lines.index("Ein Dokument statt sieben Anhänge")
+    assert lines.index("Die erste Akte ohne Papier") < lines.index("Ein Dokument statt sieben Anhängen")
 
 
 async def test_more_is_one_press_away_and_nothing_is_shown_twice(ready: Talk) -> None:

@@ -1,6 +1,7 @@
 """A lead looks at what waits, and publishes or returns it."""
 
 import asyncio
+from datetime import time
 
 from sqlalchemy import text
 
@@ -62,6 +63,19 @@ async def test_the_channel_gets_it_only_when_the_lead_wants_that(ready: Talk) ->
     await ready.press("Veröffentlichen", as_=LEAD, answers="Veröffentlicht: ", never="Im Kanal")
     await ready.arrives("Auch im Keller", as_=GRIT)
     assert not [one for one in await ready.from_bot(channel=CHANNEL) if "Keller" in one.words]
+
+
+async def test_nothing_kept_of_a_nameless_story_says_who_was_there_when_it_was_told(
+    running: Running, ready: Talk
+) -> None:
+    await told(ready, byline="none")
+    await published(ready)
+    await ready.arrives("Ihre Erfolgsgeschichte ist veröffentlicht", as_=GRIT)
+    async with running.bot.database.begin() as connection:
+        kept = await connection.execute(text("SELECT told_at FROM story WHERE source = 'chat'"))
+        assert kept.scalar_one().time() == time(0)
+        remembered = text("SELECT count(*) FROM memory WHERE person = :grit AND intent LIKE 'stories.%'")
+        assert await connection.scalar(remembered, {"grit": ready.person(GRIT)}) == 0
 
 
 async def test_the_first_lead_wins_and_the_second_reads_what_happened(ready: Talk) -> None:
