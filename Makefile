@@ -14,7 +14,7 @@ run: .venv/runtime emulator/node_modules/.installed
 	@exec $(PY) app.py
 
 test: .venv/development emulator/node_modules/.installed
-	$(PY) -m pytest
+	$(PY) -m pytest -n 4 --dist worksteal
 
 check: .venv/development
 	.venv/bin/ruff format --check $(CODE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from psycopg import sql
+from psycopg import OperationalError, sql
 from sqlalchemy import URL
 
 from store.embedded import server
@@ -105,8 +106,7 @@ def _enter(data_dir: Path, *, is_owner: bool) -> Embedded:
             _own(place, held)
         else:
             held.enter_context(share(place.home / "guests"))
-        sockets = server.ensure_running(place)
-        _ensure_database(sockets)
+        sockets = _answering(place)
         return Embedded(_url(sockets, DATABASE), data_dir, place.log, sockets, place, is_owner, held.pop_all())
 
 
@@ -142,6 +142,19 @@ def _url(sockets: Path, database: str) -> str:
     where = {"host": str(sockets), "port": server.PORT}
     url = URL.create("postgresql+psycopg", username=server.ROLE, database=database, query=where)
     return url.render_as_string()
+
+
+def _answering(place: Place) -> Path:
+    """The sockets of a server that has answered: one that was just killed may still look alive for a moment."""
+    for _ in range(server.ATTEMPTS):
+        sockets = server.ensure_running(place)
+        try:
+            _ensure_database(sockets)
+        except OperationalError:
+            time.sleep(10 * server.BREATH)
+        else:
+            return sockets
+    raise EmbeddedFailed(Reason.NOT_STARTED, place.log)
 
 
 def _ensure_database(sockets: Path) -> None:
