@@ -3,23 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from cards.frame import Card, as_message
+from cards.frame import Card
 from cards.retros import Shown, announcement_card, ended_card, form_card
 from domain.people import Audience, Language, Person
 from domain.retros import Retro, closing
-from domain.schedules import Calendar, Holidays, Land, QuietHours, Schedule, quiet_until
+from domain.schedules import Holidays, QuietHours, Schedule
 from domain.town import Town
 from locales import Text
 from scheduler.firing import Due
+from scheduler.sending import Sending
 from store import retros
 from store import town as kept_town
-from store.conversations import languages
 from store.database import Database
-from store.delivery import Priority, Recipient, create_campaign
+from store.delivery import Recipient
 
 KIND = "retros"
 
@@ -37,16 +36,15 @@ class Retros:
 
     async def start(self, connection: AsyncConnection, due: Due) -> None:
         """Begin to collect, announce it in the channel and ask each person, in the caller's transaction."""
-        sending = _Sending(self, connection, due.town, due.now)
+        sending = self._sending(connection, due.town, due.now)
         new = self._new(due, sending)
         if new.channel:
             spoken: Language = "en" if due.town.languages[:1] == ("en",) else "de"
-            announcement = await sending.to(
-                new, "announcement", [Recipient(None, new.channel, spoken)], announcement_card, until=new.closes_at
-            )
+            channel = [Recipient(None, new.channel, spoken)]
+            announcement = await _owe(sending, new, "announcement", channel, announcement_card)
             new = replace(new, announcement=announcement)
         await retros.create(connection, new)
-        await sending.to(new, "form", await sending.recipients(due.people), form_card, until=new.closes_at)
+        await _owe(sending, new, "form", await sending.recipients(due.people), form_card)
         self.poke()
 
     async def end_collecting_due(self, database: Database, now: datetime) -> None:
@@ -61,18 +59,20 @@ class Retros:
             async with database.begin() as connection:
                 ended = await retros.end_collecting(connection, retro_id, now)
                 if ended is not None:
-                    await self._tell(_Sending(self, connection, known, now), ended[0], len(ended[1]))
+                    await self._tell(self._sending(connection, known, now), ended[0], len(ended[1]))
         self.poke()
 
-    async def _tell(self, sending: "_Sending", ended: Retro, count: int) -> None:
+    async def _tell(self, sending: Sending, ended: Retro, count: int) -> None:
         """The facilitator hears how many cards there are; the words stay where they can be deleted."""
         facilitator = sending.town.people.get(ended.facilitator)
         if facilitator is None or not facilitator.is_active:
             return
         recipients = await sending.recipients([facilitator])
-        await sending.to(ended, "ended", recipients, lambda shown, text: ended_card(shown, count, text))
+        await sending.owe(
+            ended.id, "ended", recipients, lambda text: ended_card(_shown(ended, sending, text), count, text)
+        )
 
-    def _new(self, due: Due, sending: "_Sending") -> Retro:
+    def _new(self, due: Due, sending: Sending) -> Retro:
         schedule = due.planned.schedule
         project = _project(schedule)
         found = due.town.projects.get(project) if project else None
@@ -88,50 +88,20 @@ class Retros:
             channel=found.channel if found else None,
         )
 
+    def _sending(self, connection: AsyncConnection, town: Town, now: datetime) -> Sending:
+        return Sending(KIND, connection, town, now, texts=self.texts, quiet=self.quiet, holidays=self.holidays)
 
-class _Sending:
-    """The campaigns of one moment, in one transaction; they wait while the town is quiet."""
 
-    def __init__(self, kept: Retros, connection: AsyncConnection, town: Town, now: datetime) -> None:
-        self.town = town
-        self.now = now
-        self.calendar = Calendar(ZoneInfo(town.timezone), Land(town.land), kept.holidays)
-        self.due_at = quiet_until(now, self.calendar, kept.quiet) or now
-        self._texts = kept.texts
-        self._connection = connection
+def _shown(retro: Retro, sending: Sending, text: Text) -> Shown:
+    """The look back as people see it when they get the card."""
+    return Shown.of(retro, sending.town, sending.due_at, text)
 
-    async def recipients(self, people: Sequence[Person]) -> Sequence[Recipient]:
-        """These people, each in their language."""
-        spoken = await languages(self._connection, people)
-        return [Recipient(person.id, None, spoken[person.id]) for person in people]
 
-    async def to(
-        self,
-        about: Retro,
-        what: str,
-        recipients: Sequence[Recipient],
-        card: MakeCard,
-        until: datetime | None = None,
-    ) -> int:
-        """Owe them a card; `what` makes it once per look back. Gives the campaign."""
-        return await create_campaign(
-            self._connection,
-            kind=KIND,
-            subject=about.id,
-            created_by=None,
-            messages={
-                language: as_message(
-                    card(Shown.of(about, self.town, self.due_at, self._texts[language]), self._texts[language])
-                )
-                for language in {recipient.language for recipient in recipients}
-            },
-            recipients=recipients,
-            due_at=self.due_at,
-            priority=Priority.BULK,
-            now=self.now,
-            once=f"{KIND}:{about.id}:{what}",
-            until=until,
-        )
+async def _owe(sending: Sending, retro: Retro, what: str, recipients: Sequence[Recipient], card: MakeCard) -> int:
+    """Owe them a card for as long as it collects; gives the campaign."""
+    return await sending.owe(
+        retro.id, what, recipients, lambda text: card(_shown(retro, sending, text), text), until=retro.closes_at
+    )
 
 
 def _project(schedule: Schedule) -> str | None:

@@ -54,6 +54,7 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "delivery": "the pump",
         "firing": "what follows",
         "pacer": "how fast",
+        "sending": "what a firing owes people",
         "town_clock": "the time in the town",
         "welcome": "first contact",
     },
