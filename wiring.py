@@ -92,8 +92,8 @@ class Wegweiser:
             self.known = await Known.read(connection)
         connector = Connector(session, self._tokens())
         self.pump = Pump(self.database, connector, self._delivery(), self.clock.now, self._quiet_since)
-        self._pulses = Pulses(TEXTS, self.pump.poke)
-        self._retros = Retros(TEXTS, self.pump.poke)
+        self._pulses = Pulses(TEXTS, self.pump.poke, self._quiet, self._holidays)
+        self._retros = Retros(TEXTS, self.pump.poke, self._quiet, self._holidays)
         self.firings = Firings(self.database, self._rules())
         self.ticker = Clock(self.clock.now, self._work(), TICK)
         settings = self._settings

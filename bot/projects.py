@@ -48,12 +48,9 @@ class Projects:
 
     async def next(self, turn: Turn) -> Reply:
         """The next steps of a project, or of the person's or of all projects."""
-        check_ids(turn)
-        unclear = which(turn, ("project",))
-        if unclear is not None:
-            return unclear
-        if not turn.town.projects:
-            return turn.text("projects-none")
+        instead = _instead(turn)
+        if instead is not None:
+            return instead
         seen, project = _seen(turn), _project(turn)
         asked = next((one for one in turn.town.milestones if one.id == turn.slots.get("milestone")), None)
         if asked is not None:
@@ -83,12 +80,9 @@ class Projects:
 
     async def status(self, turn: Turn) -> Reply:
         """How a project stands, with why and goal; without one, all traffic lights."""
-        check_ids(turn)
-        unclear = which(turn, ("project",))
-        if unclear is not None:
-            return unclear
-        if not turn.town.projects:
-            return turn.text("projects-none")
+        instead = _instead(turn)
+        if instead is not None:
+            return instead
         project = _project(turn)
         if project is None:
             return overview_card(tuple(turn.town.projects.values()), _unknown(turn), turn.text)
@@ -96,12 +90,9 @@ class Projects:
 
     async def new(self, turn: Turn) -> Reply:
         """What was reached and told in the last weeks; honest when nothing was."""
-        check_ids(turn)
-        unclear = which(turn, ("project",))
-        if unclear is not None:
-            return unclear
-        if not turn.town.projects:
-            return turn.text("projects-none")
+        instead = _instead(turn)
+        if instead is not None:
+            return instead
         project, seen, text = _project(turn), _seen(turn), turn.text
         steps = reached(turn.town.milestones, project.id if project else None, turn.today - LATELY)
         told = await self._told(turn, project)
@@ -141,6 +132,15 @@ class Projects:
             return nothing_card(sentence, (), buttons, text)
         title = text("projects-told") if told else text("projects-new", count=len(steps))
         return new_card(steps, told, seen, text, title=title, actions=buttons)
+
+
+def _instead(turn: Turn) -> Reply | None:
+    """What is answered before anything else: which project is meant, or that the town has none."""
+    check_ids(turn)
+    unclear = which(turn, ("project",))
+    if unclear is not None or turn.town.projects:
+        return unclear
+    return turn.text("projects-none")
 
 
 def _project(turn: Turn) -> Project | None:
