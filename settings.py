@@ -1,8 +1,11 @@
 """The only reader of the environment: every setting of Wegweiser, with its default and its check."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Self
 from zoneinfo import available_timezones
 
@@ -49,6 +52,65 @@ class DirectorySource(StrEnum):
     GRAPH = "graph"
 
 
+class Cloud(StrEnum):
+    """Which of Microsoft's clouds the tenant lives in; European towns are in the public one."""
+
+    PUBLIC = "public"
+    GCC_HIGH = "gcc-high"
+    DOD = "dod"
+    CHINA = "china"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a cloud signs in, publishes keys, keeps its directory and runs Teams; `bot_scope` is the bot's audience."""
+
+    login: str
+    openid_metadata: str
+    graph: str
+    bot_scope: str
+    service_hosts: tuple[str, ...]
+    service_url: str
+
+
+CLOUDS: Mapping[Cloud, Addresses] = MappingProxyType(
+    {
+        Cloud.PUBLIC: Addresses(
+            login="https://login.microsoftonline.com",
+            openid_metadata="https://login.botframework.com/v1/.well-known/openidconfiguration",
+            graph="https://graph.microsoft.com/v1.0",
+            bot_scope="https://api.botframework.com/.default",
+            service_hosts=("smba.trafficmanager.net", "botframework.com"),
+            service_url="https://smba.trafficmanager.net/teams/",
+        ),
+        Cloud.GCC_HIGH: Addresses(
+            login="https://login.microsoftonline.us",
+            openid_metadata="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+            graph="https://graph.microsoft.us/v1.0",
+            bot_scope="https://api.botframework.us/.default",
+            service_hosts=("smba.infra.gov.teams.microsoft.us", "botframework.azure.us"),
+            service_url="https://smba.infra.gov.teams.microsoft.us/teams/",
+        ),
+        Cloud.DOD: Addresses(
+            login="https://login.microsoftonline.us",
+            openid_metadata="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+            graph="https://dod-graph.microsoft.us/v1.0",
+            bot_scope="https://api.botframework.us/.default",
+            service_hosts=("smba.infra.dod.teams.microsoft.us", "botframework.azure.us"),
+            service_url="https://smba.infra.dod.teams.microsoft.us/teams/",
+        ),
+        Cloud.CHINA: Addresses(
+            login="https://login.partner.microsoftonline.cn",
+            openid_metadata="https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
+            graph="https://microsoftgraph.chinacloudapi.cn/v1.0",
+            bot_scope="https://api.botframework.azure.cn/.default",
+            service_hosts=("botframework.azure.cn",),
+            service_url="",
+        ),
+    }
+)
+
+
 class SettingsError(ValueError):
     """The settings do not fit together; the message says which one and why."""
 
@@ -74,9 +136,19 @@ class Settings(BaseSettings):
     app_certificate: str = Field("", repr=False)
     tenant_id: str = ""
     directory: DirectorySource = DirectorySource.TOWN
-    graph_url: str = "https://graph.microsoft.com/v1.0"
-    openid_metadata_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-    service_urls: Annotated[tuple[str, ...], NoDecode] = ("smba.trafficmanager.net", "botframework.com")
+    cloud: Cloud = Cloud.PUBLIC
+    login_url: str = ""
+    graph_url: str = ""
+    openid_metadata_url: str = ""
+    service_urls: Annotated[tuple[str, ...], NoDecode] = ()
+    sync_minutes: int = Field(15, ge=1, le=1440)
+    install_app: bool = True
+    catalog_app_id: str = ""
+    group_rights: Annotated[tuple[str, ...], NoDecode] = ()
+    activity_feed: bool = False
+    presence: bool = False
+    automatic_replies: bool = False
+    mail_from: str = ""
     rate: float = Field(45, gt=0, le=1000)
     workers: int = Field(4, ge=0, le=64)
     language: str = Field("de", pattern="^(de|en)$")
@@ -85,7 +157,7 @@ class Settings(BaseSettings):
     features: Annotated[tuple[str, ...], NoDecode] = ()
     now: AwareDatetime | None = None
 
-    @field_validator("service_urls", "features", mode="before")
+    @field_validator("service_urls", "features", "group_rights", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         if isinstance(value, str):
@@ -128,9 +200,19 @@ class Settings(BaseSettings):
                 raise ValueError(f"{PREFIX}APP_SECRET or {PREFIX}APP_CERTIFICATE is needed for a single-tenant bot")
         elif self.host not in LOOPBACK:
             raise ValueError(f"{PREFIX}HOST must be a loopback address in local mode, not {self.host}")
-        if self.directory is DirectorySource.GRAPH:
-            raise ValueError(f"{PREFIX}DIRECTORY: graph comes with a later version; town is the only one now")
         return self
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where Microsoft's services are: the cloud's addresses, with those that are set in their place."""
+        usual = CLOUDS[self.cloud]
+        return replace(
+            usual,
+            login=self.login_url or usual.login,
+            openid_metadata=self.openid_metadata_url or usual.openid_metadata,
+            graph=self.graph_url or usual.graph,
+            service_hosts=self.service_urls or usual.service_hosts,
+        )
 
     @property
     def nouns(self) -> tuple[str, ...]:

@@ -198,8 +198,10 @@ class Wegweiser:
         settings = self._settings
         if settings.mode is Mode.LOCAL:
             return identity.LocalCheck()
-        keys = identity.SigningKeys(session, settings.openid_metadata_url, time.monotonic)
-        ours = identity.Registration(settings.app_id, settings.tenant_id, identity.ServiceUrls(settings.service_urls))
+        addresses = settings.addresses
+        keys = identity.SigningKeys(session, addresses.openid_metadata, time.monotonic)
+        hosts = identity.ServiceUrls(addresses.service_hosts)
+        ours = identity.Registration(settings.app_id, settings.tenant_id, hosts)
         return identity.TeamsCheck(identity.InboundCheck(ours, keys, lambda: datetime.now(UTC)))
 
     def _tokens(self) -> identity.Tokens:

@@ -1,9 +1,11 @@
-"""The two errors that are expected: one for the person, one for the ledger; everything else is a bug."""
+"""The errors that are expected: for the person, for the ledger, of the directory; everything else is a bug."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from http import HTTPStatus
+
+from domain.directory import Feature
 
 Value = str | int | float | date
 
@@ -42,3 +44,21 @@ class DeliveryFailed(Exception):
     def is_throttled(self) -> bool:
         """Whether Teams asked everyone to slow down, so that the pacer is pushed forward too."""
         return self.status == HTTPStatus.TOO_MANY_REQUESTS
+
+
+@dataclass(eq=False)
+class DirectoryFailed(Exception):
+    """Microsoft Graph gave no good answer; `status` is None without any answer."""
+
+    feature: Feature
+    status: int | None
+    code: str = ""
+    retry_after: timedelta | None = None
+
+    def __str__(self) -> str:
+        return f"{self.feature}: status {self.status}, code {self.code or 'none'}"
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the permission is missing, so that trying again does not help before an admin has acted."""
+        return self.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)

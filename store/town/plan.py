@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 from store.town.rows import Row, Value
 from store.town.tables import CHAT, Kind
 
-KEPT_APART = frozenset({"id", "source", "edited", "position", "gone_at", "version"})
+KEPT_APART = frozenset({"id", "source", "edited", "position", "gone_at", "version", "run"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ from store.schema import metadata
 
 FILE = "file"
 CHAT = "chat"
+# People and the units they work in, where the directory is Microsoft Graph; and rights by setting.
+GRAPH = "graph"
+SETTING = "setting"
+SOURCES = (FILE, CHAT, GRAPH, SETTING)
 
 
 class Kind(StrEnum):
@@ -72,7 +76,7 @@ def _kept() -> tuple[Column[str], Column[list[str]], Column[int], Column[object]
         Column("edited", ARRAY(Text), nullable=False, server_default=text("'{}'")),
         Column("position", Integer, nullable=False, server_default=text("0")),
         Column("gone_at", DateTime(timezone=True)),
-        CheckConstraint(f"source IN ('{FILE}', '{CHAT}')", name="source"),
+        CheckConstraint(f"source IN ({', '.join(map(repr, SOURCES))})", name="source"),
     )
 
 
@@ -100,6 +104,7 @@ person = Table(
     _text("office"),
     _to("manager", "person"),
     _texts("languages"),
+    Column("run", Integer, comment="The run of the directory sync that last saw this person"),
     *_kept(),
 )
 role = Table(
@@ -172,6 +177,13 @@ grant = Table(
     _to("project", "project"),
     CheckConstraint('(person IS NULL) <> ("group" IS NULL)', name="one_holder"),
     *_kept(),
+)
+group_member = Table(
+    "group_member",
+    metadata,
+    Column("group", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    comment="Who is in the Entra groups that give rights, nested groups included",
 )
 admin = Table("admin", metadata, Column("id", Text, _key("person"), primary_key=True), *_kept())
 
