@@ -9,7 +9,6 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -21,17 +20,18 @@ from bot.log import log_as_json
 from bot.recogniser import Recogniser, as_json
 from bot.town import problems_in_words, report_in_words
 from cards.start import start_page
-from domain.people import Language
-from domain.town import TownFile
+from doctor import Verdict, examine
+from domain.people import Wording
 from graph.town import BadTown, open_town
 from locales import Text
+from manifest import VERSION, Edition, in_words, package
 from scheduler.town_clock import TownClock
-from settings import Mode, Settings, SettingsError
+from settings import FIRST_FEATURES, Mode, Settings, SettingsError
 from store import embedded
 from store import town as kept_town
 from store.database import Database
 from store.migrate import migrate
-from wiring import TEXTS, Wegweiser, import_town
+from wiring import TEXTS, Wegweiser, importing
 
 _LONGEST_FAREWELL = 3.0  # seconds
 HERE = Path(__file__).parent
@@ -47,16 +47,24 @@ async def serve(settings: Settings, text: Text, *, is_web: bool) -> None:
     async with AsyncExitStack() as everything:
         url, folder = await everything.enter_async_context(_database(settings, is_owner=True))
         await migrate(url)
-        is_first = await _load_first_town(settings, url, clock)
+        first = asyncio.ensure_future(_load_first_town(settings, url, clock, text))
+        stopped = asyncio.ensure_future(stopping.wait())
+        # A large directory takes its time, and whoever wants to stop does not wait for it.
+        await asyncio.wait((first, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if not first.done():
+            first.cancel()
+            await asyncio.wait((first,))
+            return
+        is_first = first.result()
         running = Wegweiser(settings, url, folder, clock)
         everything.push_async_callback(running.stop)
         try:
             await running.open(is_web=is_web)
         except OSError as taken:
-            raise SettingsError(text("start-port-taken", what=str(taken.strerror or taken))) from None
+            raise SettingsError("start-port-taken", what=str(taken.strerror or taken)) from None
         page = ""
         if settings.mode is Mode.LOCAL and settings.emulator_port and is_web:
-            emulator = await everything.enter_async_context(_emulator(settings, folder, running.url, text))
+            emulator = await everything.enter_async_context(_emulator(settings, folder, running.url))
             # Before the work begins: the trial's clock may stand on another day since the last run.
             await clock.read(emulator)
             if is_first:
@@ -85,7 +93,7 @@ async def _database(settings: Settings, *, is_owner: bool) -> AsyncIterator[tupl
 
 
 @asynccontextmanager
-async def _emulator(settings: Settings, folder: Path, bot: str, text: Text) -> AsyncIterator[str]:
+async def _emulator(settings: Settings, folder: Path, bot: str) -> AsyncIterator[str]:
     """The local Teams as a child process, gone when this one is; its address."""
     arguments = [
         *("--port", str(settings.emulator_port), "--bot", f"{bot}/api/messages"),
@@ -93,13 +101,13 @@ async def _emulator(settings: Settings, folder: Path, bot: str, text: Text) -> A
         *(("--now", settings.now.isoformat()) if settings.now else ()),
     ]
     url = f"http://127.0.0.1:{settings.emulator_port}"
-    await _until_free(settings.emulator_port, text("start-no-emulator", address=url))
+    await _until_free(settings.emulator_port)
     # A session of its own: Ctrl-C is for this process, which ends the other in its own time.
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "emulator", *arguments, cwd=HERE, start_new_session=True
     )
     try:
-        await _answers(url, child, text)
+        await _answers(url, child)
         yield url
     finally:
         with suppress(ProcessLookupError):
@@ -107,7 +115,7 @@ async def _emulator(settings: Settings, folder: Path, bot: str, text: Text) -> A
         await child.wait()
 
 
-async def _until_free(port: int, sentence: str) -> None:
+async def _until_free(port: int) -> None:
     """The emulator of a process that was killed needs a moment to go; SettingsError when somebody stays."""
     end = asyncio.get_running_loop().time() + _LONGEST_FAREWELL
     while True:
@@ -117,11 +125,11 @@ async def _until_free(port: int, sentence: str) -> None:
                 return
         except OSError:
             if asyncio.get_running_loop().time() > end:
-                raise SettingsError(sentence) from None
+                raise SettingsError("start-no-emulator", address=f"http://127.0.0.1:{port}") from None
         await asyncio.sleep(0.1)
 
 
-async def _answers(url: str, child: asyncio.subprocess.Process, text: Text) -> None:
+async def _answers(url: str, child: asyncio.subprocess.Process) -> None:
     """Wait until the emulator is there; SettingsError when it ended instead."""
     async with aiohttp.ClientSession() as session:
         while child.returncode is None:
@@ -129,7 +137,7 @@ async def _answers(url: str, child: asyncio.subprocess.Process, text: Text) -> N
                 async with session.get(f"{url}/control/clock"):
                     return
             await asyncio.sleep(0.05)
-    raise SettingsError(text("start-no-emulator", address=url))
+    raise SettingsError("start-no-emulator", address=url)
 
 
 def _town_file(settings: Settings) -> Path:
@@ -142,58 +150,49 @@ async def _install_for_everyone(emulator: str) -> None:
         await session.post(f"{emulator}/control/install", json={"people": "all"})
 
 
-async def _load_first_town(settings: Settings, url: str, clock: TownClock) -> bool:
+async def _load_first_town(settings: Settings, url: str, clock: TownClock, text: Text) -> bool:
     """At the first start the town file is read, locally the sample town when none is named; true when it was."""
     if settings.town is None and settings.mode is Mode.TEAMS:
         return False
-    database = Database(url, most=1)
+    database = Database(url, most=2)
     try:
-        async with database.read() as connection:
-            is_first = await kept_town.version(connection) == 0
-        if is_first:
-            file = _placed(open_town(_town_file(settings)), settings)
-            await import_town(database, file, clock.now(), kept_town.Mode.WRITE)
-        return is_first
+        return await importing.import_first(settings, database, _town_file(settings), clock.now(), _progress(text))
     finally:
         await database.close()
 
 
-def _placed(file: TownFile, settings: Settings) -> TownFile:
-    """The town with the time zone and the Land of the settings, where they are set."""
-    town = file.town
-    zone, land = settings.timezone or town.timezone, settings.land or town.land
-    return replace(file, town=replace(town, timezone=zone, land=land))
-
-
 async def import_file(settings: Settings, path: Path, mode: kept_town.Mode, text: Text) -> int:
-    """Read a town file into the database and print what it did, or everything that is wrong with it."""
-    try:
-        file = _placed(open_town(path), settings)
-        async with _database(settings, is_owner=False) as (url, _):
-            await migrate(url)
-            database = Database(url, most=1)
-            try:
-                report = await import_town(database, file, TownClock(settings.now).now(), mode)
-            finally:
-                await database.close()
-    except BadTown as bad:
-        print("\n".join(problems_in_words(bad, path.name, text)), file=sys.stderr)
-        return 1
-    except kept_town.TooManyGone as gone:
-        print(text("town-too-many-gone", gone=gone.gone, people=gone.people), file=sys.stderr)
-        return 1
-    print("\n".join(report_in_words(report, file.town, mode, text)))
+    """Read a town file or a table into the database and print what it did, or everything that is wrong with it."""
+    async with _database(settings, is_owner=False) as (url, _):
+        await migrate(url)
+        database = Database(url, most=2)
+        try:
+            file, report = await importing.import_file(settings, database, path, mode, _progress(text))
+        except BadTown as bad:
+            print("\n".join(problems_in_words(bad, path.name, text)), file=sys.stderr)
+            return 1
+        except kept_town.TooManyGone as gone:
+            print(text("town-too-many-gone", gone=gone.gone, people=gone.people), file=sys.stderr)
+            return 1
+        finally:
+            await database.close()
+    print("\n".join(report_in_words(report, file, path.name, mode, text)))
     return 0
 
 
-async def recognise(settings: Settings) -> int:
+def _progress(text: Text) -> importing.Say:
+    """How far the directory was read, for whoever waits for it."""
+    return lambda found: print(text("directory-reading", count=found.seen), file=sys.stderr, flush=True)
+
+
+async def recognise(settings: Settings, text: Text) -> int:
     """Answer each line of standard input with what would be understood, one JSON line each."""
     if settings.town is not None:
         town = open_town(settings.town).town
     else:
         async with _database(settings, is_owner=False) as (url, _):
             await migrate(url)
-            await _load_first_town(settings, url, TownClock(settings.now))
+            await _load_first_town(settings, url, TownClock(settings.now), text)
             database = Database(url, most=1)
             try:
                 async with database.read() as connection:
@@ -201,14 +200,36 @@ async def recognise(settings: Settings) -> int:
             finally:
                 await database.close()
     recogniser = Recogniser(town)
-    hint: Language = "en" if settings.language == "en" else "de"
     # Bytes, because a terminal may have another encoding, and one bad line must not take the others along.
     for line in sys.stdin.buffer:
         said = line.decode("utf-8", "replace").strip()
-        answer = json.dumps(as_json(recogniser.recognise(said, hint)), ensure_ascii=False)
+        answer = json.dumps(as_json(recogniser.recognise(said, settings.language)), ensure_ascii=False)
         sys.stdout.buffer.write(f"{answer}\n".encode())
         sys.stdout.buffer.flush()
     return 0
+
+
+async def see_doctor(settings: Settings, text: Text) -> int:
+    """Print a sentence for everything that has to be there; 0 when nothing is bad."""
+    bad = 0
+    async for found in examine(settings, lambda: _database(settings, is_owner=False)):
+        bad += found.verdict is Verdict.BAD
+        said = text(found.key, **found.values)
+        print(text(f"doctor-line-{found.verdict.value}", said=said), flush=True)
+    print(text("doctor-end-bad", count=bad) if bad else text("doctor-end-good"))
+    return 1 if bad else 0
+
+
+def pack(settings: Settings, file: Path, version: str, text: Text) -> int:
+    """Write the Teams app package of this town, or print everything that is missing or wrong."""
+    town = open_town(settings.town).town.name if settings.town else Wording("")
+    addresses = settings.public_url, settings.privacy_url, settings.website_url
+    # A package is for a tenant, whatever mode it is made in.
+    nouns = settings.features or FIRST_FEATURES
+    edition = Edition(settings.app_id, *addresses, town, nouns, version, has_feed=settings.activity_feed)
+    packed = package(edition, file)
+    print("\n".join(in_words(packed, edition, file, text)), file=sys.stderr if packed.faults else sys.stdout)
+    return 2 if packed.faults else 0
 
 
 def main(arguments: list[str]) -> int:
@@ -217,13 +238,19 @@ def main(arguments: list[str]) -> int:
     text = TEXTS["de"]
     try:
         settings = settings_of.read()
-        text = TEXTS["en" if settings.language == "en" else "de"]
+        text = TEXTS[settings.language]
         log_as_json(logging.WARNING if settings.mode is Mode.LOCAL else logging.INFO)
         if asked.command == "import":
             mode = kept_town.Mode.TRY if asked.dry_run else kept_town.Mode.WRITE
             return asyncio.run(import_file(settings, asked.file, mode, text))
+        if asked.command == "doctor":
+            # Its findings are sentences; a log line beside them would say the same in other words.
+            log_as_json(logging.CRITICAL)
+            return asyncio.run(see_doctor(settings, text))
+        if asked.command == "package":
+            return pack(settings, asked.file, asked.version, text)
         if asked.command == "recognise":
-            return asyncio.run(recognise(settings))
+            return asyncio.run(recognise(settings, text))
         uvloop.run(serve(settings, text, is_web=asked.command != "worker"))
     except BadTown as bad:
         print("\n".join(problems_in_words(bad, settings.town.name if settings.town else "", text)), file=sys.stderr)
@@ -233,8 +260,12 @@ def main(arguments: list[str]) -> int:
         print(text("start-database-away", what=type(error).__name__), file=sys.stderr)
         return 2
     except SettingsError as error:
-        print(text("start-bad-setting", what=str(error)), file=sys.stderr)
+        for problem in error.problems:
+            print(text("start-bad-setting", what=text(problem.key, **problem.values)), file=sys.stderr)
         return 2
+    except importing.DirectoryUnread as unread:
+        print(text(f"directory-problem-{unread.trouble.value}"), file=sys.stderr)
+        return 1
     except embedded.DataFolderBusy as busy:
         print(text("start-data-folder-busy", folder=str(busy.folder)), file=sys.stderr)
         return 2
@@ -249,10 +280,14 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python app.py", description=text("start-about"))
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("worker", help=text("start-worker"))
+    commands.add_parser("doctor", help=text("start-doctor"))
     commands.add_parser("recognise", help=text("start-recognise"))
-    importing = commands.add_parser("import", help=text("start-import"))
-    importing.add_argument("file", type=Path)
-    importing.add_argument("--dry-run", action="store_true")
+    imported = commands.add_parser("import", help=text("start-import"))
+    imported.add_argument("file", type=Path, help=text("town-import-file"))
+    imported.add_argument("--dry-run", action="store_true", help=text("town-import-dry-run"))
+    packing = commands.add_parser("package", help=text("start-package"))
+    packing.add_argument("file", type=Path, nargs="?", default=Path("wegweiser.zip"), help=text("start-package-file"))
+    packing.add_argument("--version", default=VERSION, help=text("start-package-version"))
     return parser.parse_args(arguments)
 
 

@@ -1,19 +1,38 @@
 """The only reader of the environment: every setting of Wegweiser, with its default and its check."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from pydantic import AwareDatetime, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-PREFIX = "WEGWEISER_"
+from clouds import CLOUDS, Addresses, Cloud
+from domain.people import grant_of
+from unfit import (
+    LOOPBACK,
+    PREFIX,
+    Problem,
+    SettingsError,
+    certificate_problem,
+    fitting,
+    is_address,
+    is_guid,
+    is_host,
+    is_loopback,
+    is_mail,
+    problems_of,
+    wrong,
+)
+
+__all__ = ["ALL_FEATURES", "CLOUDS", "PREFIX", "SECRETS", "Addresses", "AppType", "Cloud", "DirectorySource", "Mode"]
+__all__ += ["Problem", "Settings", "SettingsError", "read"]
+
 ALL_FEATURES = (
     "contacts",
     "projects",
@@ -26,9 +45,9 @@ ALL_FEATURES = (
     "schedules",
 )
 FIRST_FEATURES = ("contacts", "projects", "updates", "stories")
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SECRETS = ("APP_SECRET", "APP_CERTIFICATE", "DATABASE_URL")
 ENV_FILE = Path(".env")
+_ONLY_WITH_GRAPH = "catalog_app_id group_rights presence automatic_replies mail_from".split()
 
 
 class Mode(StrEnum):
@@ -52,69 +71,6 @@ class DirectorySource(StrEnum):
     GRAPH = "graph"
 
 
-class Cloud(StrEnum):
-    """Which of Microsoft's clouds the tenant lives in; European towns are in the public one."""
-
-    PUBLIC = "public"
-    GCC_HIGH = "gcc-high"
-    DOD = "dod"
-    CHINA = "china"
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where a cloud signs in, publishes keys, keeps its directory and runs Teams; `bot_scope` is the bot's audience."""
-
-    login: str
-    openid_metadata: str
-    graph: str
-    bot_scope: str
-    service_hosts: tuple[str, ...]
-    service_url: str
-
-
-CLOUDS: Mapping[Cloud, Addresses] = MappingProxyType(
-    {
-        Cloud.PUBLIC: Addresses(
-            login="https://login.microsoftonline.com",
-            openid_metadata="https://login.botframework.com/v1/.well-known/openidconfiguration",
-            graph="https://graph.microsoft.com/v1.0",
-            bot_scope="https://api.botframework.com/.default",
-            service_hosts=("smba.trafficmanager.net", "botframework.com"),
-            service_url="https://smba.trafficmanager.net/teams/",
-        ),
-        Cloud.GCC_HIGH: Addresses(
-            login="https://login.microsoftonline.us",
-            openid_metadata="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
-            graph="https://graph.microsoft.us/v1.0",
-            bot_scope="https://api.botframework.us/.default",
-            service_hosts=("smba.infra.gov.teams.microsoft.us", "botframework.azure.us"),
-            service_url="https://smba.infra.gov.teams.microsoft.us/teams/",
-        ),
-        Cloud.DOD: Addresses(
-            login="https://login.microsoftonline.us",
-            openid_metadata="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
-            graph="https://dod-graph.microsoft.us/v1.0",
-            bot_scope="https://api.botframework.us/.default",
-            service_hosts=("smba.infra.dod.teams.microsoft.us", "botframework.azure.us"),
-            service_url="https://smba.infra.dod.teams.microsoft.us/teams/",
-        ),
-        Cloud.CHINA: Addresses(
-            login="https://login.partner.microsoftonline.cn",
-            openid_metadata="https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
-            graph="https://microsoftgraph.chinacloudapi.cn/v1.0",
-            bot_scope="https://api.botframework.azure.cn/.default",
-            service_hosts=("botframework.azure.cn",),
-            service_url="",
-        ),
-    }
-)
-
-
-class SettingsError(ValueError):
-    """The settings do not fit together; the message says which one and why."""
-
-
 class Settings(BaseSettings):
     """Read from the environment and .env; names there carry the prefix WEGWEISER_."""
 
@@ -135,6 +91,9 @@ class Settings(BaseSettings):
     app_secret: str = Field("", repr=False)
     app_certificate: str = Field("", repr=False)
     tenant_id: str = ""
+    public_url: str = ""
+    privacy_url: str = ""
+    website_url: str = ""
     directory: DirectorySource = DirectorySource.TOWN
     cloud: Cloud = Cloud.PUBLIC
     login_url: str = ""
@@ -145,13 +104,13 @@ class Settings(BaseSettings):
     install_app: bool = True
     catalog_app_id: str = ""
     group_rights: Annotated[tuple[str, ...], NoDecode] = ()
-    activity_feed: bool = False
+    activity_feed: bool = True
     presence: bool = False
     automatic_replies: bool = False
     mail_from: str = ""
     rate: float = Field(45, gt=0, le=1000)
     workers: int = Field(4, ge=0, le=64)
-    language: str = Field("de", pattern="^(de|en)$")
+    language: Literal["de", "en"] = "de"
     timezone: str = ""
     land: str = ""
     features: Annotated[tuple[str, ...], NoDecode] = ()
@@ -170,14 +129,23 @@ class Settings(BaseSettings):
         """The one dialect, however the operator's tool writes it; the error never shows the value, a secret."""
         scheme, separator, rest = value.partition("://")
         if value and (not separator or scheme not in ("postgresql", "postgres", "postgresql+psycopg")):
-            raise ValueError("must begin with postgresql://")
+            raise wrong("start-setting-database")
         return f"postgresql+psycopg://{rest}" if value else value
+
+    @field_validator("app_type", mode="before")
+    @classmethod
+    def _no_multi_tenant(cls, value: object) -> object:
+        """Said apart from other wrong words: many have such a bot, and since 31 July 2025 none can be made."""
+        letters = "".join(letter for letter in str(value).casefold() if letter.isalpha())
+        if letters in ("multitenant", "multi"):
+            raise wrong("start-setting-multi-tenant")
+        return value
 
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
         if value and value not in available_timezones():
-            raise ValueError(f"there is no time zone {value}")
+            raise wrong("start-setting-zone", zone=value)
         return value
 
     @field_validator("features")
@@ -185,22 +153,84 @@ class Settings(BaseSettings):
     def _known_features(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         unknown = set(value) - set(ALL_FEATURES)
         if unknown:
-            raise ValueError(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(ALL_FEATURES)}")
+            raise wrong("start-setting-features", unknown=", ".join(sorted(unknown)), known=", ".join(ALL_FEATURES))
+        return value
+
+    @field_validator("group_rights")
+    @classmethod
+    def _grants(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for entry in value:
+            try:
+                grant_of(entry)
+            except ValueError:
+                raise wrong("start-setting-group-right", entry=entry) from None
+        return value
+
+    @field_validator("service_urls")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for host in value:
+            if not is_host(host):
+                raise wrong("start-setting-hosts", host=host)
+        return value
+
+    @field_validator("login_url", "graph_url", "openid_metadata_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not is_address(value):
+            raise wrong("start-setting-address")
+        return value.rstrip("/")
+
+    @field_validator("mail_from")
+    @classmethod
+    def _one_mailbox(cls, value: str) -> str:
+        if value and not is_mail(value):
+            raise wrong("start-setting-mail")
         return value
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if self.mode is Mode.TEAMS:
-            for name in ("app_id", "tenant_id"):
-                if not getattr(self, name):
-                    raise ValueError(f"{PREFIX}{name.upper()} is needed when {PREFIX}MODE is teams")
-            if self.now is not None:
-                raise ValueError(f"{PREFIX}NOW is for the local trial only; teams mode keeps the real time")
-            if self.app_type is AppType.SINGLE_TENANT and not (self.app_secret or self.app_certificate):
-                raise ValueError(f"{PREFIX}APP_SECRET or {PREFIX}APP_CERTIFICATE is needed for a single-tenant bot")
-        elif self.host not in LOOPBACK:
-            raise ValueError(f"{PREFIX}HOST must be a loopback address in local mode, not {self.host}")
+        of_the_mode = self._in_teams() if self.mode is Mode.TEAMS else self._in_the_trial()
+        fitting((*of_the_mode, *self._everywhere()))
         return self
+
+    def _in_teams(self) -> Iterator[Problem]:
+        for name, value in (("APP_ID", self.app_id), ("TENANT_ID", self.tenant_id)):
+            if not value:
+                yield _problem("start-setting-needed", name)
+        if self.now is not None:
+            yield _problem("start-setting-now", "NOW")
+        if self.app_type is AppType.SINGLE_TENANT and not (self.app_secret or self.app_certificate):
+            yield _problem("start-setting-secret", "APP_SECRET")
+        # A real token of the town goes there.
+        if self.graph_url and not self.graph_url.startswith("https://"):
+            yield _problem("start-setting-graph-open", "GRAPH_URL")
+
+    def _in_the_trial(self) -> Iterator[Problem]:
+        if self.host not in LOOPBACK:
+            yield _problem("start-setting-host", "HOST")
+        # Nothing signs in here, so nothing but a double could answer.
+        if self.directory is DirectorySource.GRAPH and not is_loopback(self.graph_url):
+            yield _problem("start-setting-graph-local", "GRAPH_URL")
+
+    def _everywhere(self) -> Iterator[Problem]:
+        if self.app_id and not is_guid(self.app_id):
+            yield _problem("start-setting-app-id", "APP_ID")
+        if self.tenant_id and not is_guid(self.tenant_id):
+            yield _problem("start-setting-tenant-id", "TENANT_ID")
+        if self.app_id and self.app_id.casefold() == self.tenant_id.casefold():
+            yield _problem("start-setting-same-ids", "APP_ID")
+        if self.catalog_app_id and not is_guid(self.catalog_app_id):
+            yield _problem("start-setting-catalog-id", "CATALOG_APP_ID")
+        if self.login_url.startswith("http://"):
+            yield _problem("start-setting-login-open", "LOGIN_URL")
+        unusable = certificate_problem(self.app_certificate) if self.app_certificate else None
+        if unusable:
+            yield _problem(unusable, "APP_CERTIFICATE")
+        if self.directory is not DirectorySource.GRAPH:
+            for name in _ONLY_WITH_GRAPH:
+                if getattr(self, name):
+                    yield _problem("start-setting-needs-graph", name.upper())
 
     @property
     def addresses(self) -> Addresses:
@@ -221,19 +251,17 @@ class Settings(BaseSettings):
 
 
 def read() -> Settings:
-    """The settings of this process; raises SettingsError with a sentence that names the setting."""
+    """The settings of this process; raises SettingsError, whose problems name the settings."""
     _refuse_misspelt()
     try:
         return Settings(**_secrets_from_files())
     except ValidationError as error:
-        raise SettingsError("; ".join(_said(one) for one in error.errors())) from None
+        found = [problem for one in error.errors() for problem in problems_of(dict(one))]
+        raise SettingsError.of(found) from None
 
 
-def _said(problem: object) -> str:
-    assert isinstance(problem, dict)  # noqa: S101 – pydantic's error details
-    where = "".join(f"{PREFIX}{part}".upper() for part in problem["loc"])
-    what = str(problem["msg"]).removeprefix("Value error, ")
-    return f"{where}: {what}" if where else what
+def _problem(key: str, name: str) -> Problem:
+    return Problem(key, {"name": f"{PREFIX}{name}"})
 
 
 def _given() -> dict[str, str | None]:
@@ -245,16 +273,19 @@ def _refuse_misspelt() -> None:
     known |= {f"{PREFIX}{name}_FILE" for name in SECRETS}
     unknown = sorted(name for name in _given() if name.upper().startswith(PREFIX) and name.upper() not in known)
     if unknown:
-        raise SettingsError(f"unknown setting: {', '.join(unknown)}")
+        raise SettingsError("start-setting-unknown", names=", ".join(unknown))
 
 
 def _secrets_from_files() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in SECRETS:
         path = _given().get(f"{PREFIX}{name}_FILE")
-        if path:
+        if path and name == "APP_CERTIFICATE":
+            # The setting itself names a file.
+            found[name.lower()] = path
+        elif path:
             try:
                 found[name.lower()] = Path(path).read_text(encoding="utf-8").strip()
-            except OSError as error:
-                raise SettingsError(f"{PREFIX}{name}_FILE: {error.strerror}") from None
+            except (OSError, UnicodeDecodeError):
+                raise SettingsError("start-setting-file", name=f"{PREFIX}{name}_FILE") from None
     return found

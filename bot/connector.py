@@ -5,7 +5,7 @@ raises `DeliveryFailed` and retries nothing: repeating and pacing belong to the 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 from urllib.parse import quote
@@ -29,6 +29,8 @@ from domain.conversations import Kind, Reference
 from domain.errors import DeliveryFailed, MaybeSent
 
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
+# Codes are single words; whatever else stands in their place could be anything and would reach the log.
+_CODE = re.compile(r"[A-Za-z0-9_.]{1,64}")
 
 
 class Tokens(Protocol):
@@ -39,12 +41,21 @@ class Tokens(Protocol):
         ...
 
 
+Counted = Callable[[int | None], None]
+"""Told of the status of each answer; None where there was none."""
+
+
+def _nobody_counts(status: int | None) -> None:
+    pass
+
+
 class Connector:
     """Sends, updates and deletes activities; knows which hosts it may talk to."""
 
-    def __init__(self, session: aiohttp.ClientSession, tokens: Tokens) -> None:
+    def __init__(self, session: aiohttp.ClientSession, tokens: Tokens, count: Counted = _nobody_counts) -> None:
         self._session = session
         self._tokens = tokens
+        self._count = count
 
     async def send(self, reference: Reference, activity: Mapping[str, object], reply_to: str | None = None) -> str:
         """Post the activity and give its id; raises DeliveryFailed."""
@@ -93,11 +104,14 @@ class Connector:
                 method, _encoded(url), data=content, headers=headers, timeout=TIMEOUT, allow_redirects=False
             ) as response:
                 raw = await response.read()
+                self._count(response.status)
                 if response.status >= 300:
                     raise _failure(response.status, response.headers.get("Retry-After"), raw)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            self._count(None)
             raise DeliveryFailed(None, "unreachable", sent=MaybeSent.NO) from error
         except (aiohttp.ClientError, TimeoutError) as error:
+            self._count(None)
             raise DeliveryFailed(None, "no_answer", sent=MaybeSent.UNKNOWN) from error
         return _object(raw)
 
@@ -217,7 +231,7 @@ def _failure(status: int, retry_after: str | None, raw: bytes) -> DeliveryFailed
     found = re.search(r"subCode\W+(\w+)", message)
     return DeliveryFailed(
         status,
-        str(code),
+        str(code) if _CODE.fullmatch(str(code)) else "",
         found[1] if found else "",
         _wait(retry_after),
     )

@@ -9,10 +9,13 @@ from typing import Protocol
 
 import orjson
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+from yarl import URL
 
 from bot.came import ANSWERED, BadActivity, read
 from bot.identity import Refused
-from bot.metrics import CONTENT_TYPE, Metrics
+from bot.identity.service_urls import LOOPBACK
+from bot.metrics import CONTENT_TYPE, Metrics, Stored
 from bot.turn import Turns
 
 log = logging.getLogger("wegweiser.http")
@@ -22,10 +25,16 @@ PATIENCE = 10.0  # seconds until a body must be here
 _NOSNIFF = {"X-Content-Type-Options": "nosniff"}
 
 Ready = Callable[[], Awaitable[Mapping[str, bool]]]
+Look = Callable[[], Awaitable[Stored | None]]
 
 
 class Check(Protocol):
-    """Decides whether a request may bring an activity; raises Refused with 401 or 403."""
+    """Decides whether a request may bring an activity; raises Refused with 401 or 403.
+
+    `of_other_type` is the status for a body that is said to be something else.
+    """
+
+    of_other_type: HTTPStatus
 
     async def check(self, request: web.BaseRequest, activity: Mapping[str, object]) -> None:
         """Let it pass or raise."""
@@ -40,20 +49,52 @@ def application(turns: Turns, check: Check, metrics: Metrics, patience: float = 
     return app
 
 
-def admin_application(ready: Ready, metrics: Metrics) -> web.Application:
-    """The admin's side, for loopback: `ready` tells part by part what works."""
+async def _nobody_looked() -> Stored | None:
+    return None
+
+
+def admin_application(
+    ready: Ready, metrics: Metrics, look: Look = _nobody_looked, is_leaving: Callable[[], bool] = lambda: False
+) -> web.Application:
+    """The admin's side, for loopback: `ready` tells part by part what works, `look` what the database knows.
+
+    A process that was asked to stop is not ready, so that nothing new is sent to it. One without a town is: the
+    people get a polite answer from it, and the town may be on its way; the numbers say that it is empty.
+    """
 
     async def readyz(request: web.Request) -> web.Response:
-        parts = await ready()
-        return web.json_response(parts, status=200 if all(parts.values()) else 503)
+        parts = {"leaving": True} if is_leaving() else dict(await ready())
+        is_ready = not is_leaving() and all(parts.values())
+        return web.json_response(parts, status=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def numbers(request: web.Request) -> web.Response:
-        return web.Response(body=metrics.as_text(), headers={"Content-Type": CONTENT_TYPE})
+        return web.Response(body=metrics.as_text(await look()), headers={"Content-Type": CONTENT_TYPE})
 
-    app = web.Application()
+    app = web.Application(middlewares=[_by_its_own_name(metrics)])
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", numbers)
     return app
+
+
+def _by_its_own_name(metrics: Metrics) -> Middleware:
+    """A web page whose own name was made to lead to this machine still says that name in its Host header."""
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if _is_loopback(request.headers.get("Host", "")):
+            return await handler(request)
+        metrics.refused("admin host")
+        return web.Response(status=HTTPStatus.FORBIDDEN)
+
+    return check
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        url = URL(f"http://{host}")
+        return url.host in LOOPBACK and url.raw_user is None
+    except ValueError:
+        return False
 
 
 async def _alive(request: web.Request) -> web.Response:
@@ -80,6 +121,8 @@ class _Door:
         """Take one activity: 401 or 403 for the wrong sender, 408, 413, 415 and 400 for what is none, else 200."""
         started = time.perf_counter()
         try:
+            if request.content_type != "application/json":
+                raise _NoActivity(self._check.of_other_type, "content type")
             body = await _body(request, self._patience)
             await self._check.check(request, body)
             came = read(body)
@@ -105,8 +148,6 @@ class _Door:
 
 async def _body(request: web.Request, patience: float) -> Mapping[str, object]:
     """The JSON object of the request; raises _NoActivity."""
-    if request.content_type != "application/json":
-        raise _NoActivity(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content type")
     try:
         async with asyncio.timeout(patience):
             raw = await request.read()

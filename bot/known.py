@@ -5,6 +5,7 @@ import asyncio
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.recogniser import Recogniser
+from domain.people import Person
 from domain.town import Town
 from store import town as stored
 
@@ -22,6 +23,11 @@ class Known:
         """The town as it is in the database now."""
         town = await stored.load(connection)
         return cls(town, await asyncio.to_thread(Recogniser, town))
+
+    def person(self, id: str) -> Person | None:
+        """Who this is in the directory; None for guests and for who has left."""
+        person = self.town.people.get(id)
+        return person if person and person.is_active else None
 
     async def refresh(self, connection: AsyncConnection, version: int) -> None:
         """Read the town again when it is not of this version any more."""

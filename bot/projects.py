@@ -22,6 +22,7 @@ from cards.projects import (
     status_card,
 )
 from domain.contacts.asking import How, Question, answer
+from domain.conversations import Kind
 from domain.people import Unit
 from domain.projects import Milestone, Project, mentions, projects_of, reached, upcoming
 from domain.town import LEAD_ROLE
@@ -111,16 +112,25 @@ class Projects:
         return new_card(steps, told, seen, text, title=title, actions=buttons)
 
     async def _told(self, turn: Turn, project: Project | None) -> Sequence[Told]:
-        """The status updates of these weeks, newest first."""
+        """The status updates of these weeks, newest first; those the person had as a hint only before all others."""
         if not self._offered("updates.report"):
             return ()
         async with self._database.read() as connection:
             sent = await updates.recent(connection, turn.now - LATELY, project.id if project else None)
-        return [
-            Told(turn.text.of(one.title), turn.text.of(one.change), one.sent_at.astimezone(turn.zone).date())
+            # What somebody was sent is for their own chat only.
+            ids = [one.id for one in sent] if turn.place.kind is Kind.PERSONAL else []
+            hinted = await updates.hinted(connection, turn.person.id, ids)
+        told = [
+            Told(
+                turn.text.of(one.title),
+                turn.text.of(one.change),
+                one.sent_at.astimezone(turn.zone).date(),
+                whole=one.id if one.id in hinted else "",
+            )
             for one in sent
             if one.sent_at is not None
         ]
+        return sorted(told, key=lambda one: not one.whole)
 
     def _all_new(
         self, turn: Turn, steps: Sequence[Milestone], told: Sequence[Told], seen: Seen, note: str | None

@@ -1,18 +1,18 @@
 """From an intent or a button to the one function that answers it; rights are checked here and only here."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cards.frame import Card
+from cards.frame import Card, Hit
 from domain.conversations import Kind, Memory, Reference
 from domain.errors import Refusal
 from domain.people import Person, Right, Rights
-from domain.town import Town
+from domain.town import Town, holders
 from locales import Text
 
-ALWAYS_ON = frozenset({"help", "thanks", "none", "language", "privacy", "text"})
+ALWAYS_ON = frozenset({"help", "thanks", "none", "language", "privacy", "text", "directory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Turn:
 
 Reply = Card | str
 Handler = Callable[[Turn], Awaitable[Reply]]
+Search = Callable[[Turn], Awaitable[Sequence[Hit]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Router:
     def __init__(self, features: Collection[str]) -> None:
         self._features = frozenset(features) | ALWAYS_ON
         self._routes: dict[str, _Route] = {}
+        self._searches: dict[str, Search] = {}
 
     def on(
         self, verb: str, *, right: Right = Right.EMPLOYEE, is_personal: bool = False
@@ -85,10 +87,24 @@ class Router:
 
         return keep
 
+    def search(self, noun: str) -> Callable[[Search], Search]:
+        """Look up what the noun knows with the decorated function, for whoever writes a message somewhere else."""
+
+        def keep(search: Search) -> Search:
+            self._searches[noun] = search
+            return search
+
+        return keep
+
     @property
     def verbs(self) -> frozenset[str]:
         """Everything that can be asked or pressed."""
         return frozenset(self._routes)
+
+    @property
+    def searches(self) -> frozenset[str]:
+        """The nouns that can be looked up."""
+        return frozenset(self._searches)
 
     def is_on(self, verb: str) -> bool:
         """Whether the noun of this verb is switched on in this town."""
@@ -105,13 +121,27 @@ class Router:
             raise Refusal(f"general-needs-{route.right.value}", who=admins_named(turn))
         return await route.handler(turn)
 
+    async def find(self, turn: Turn) -> Sequence[Hit]:
+        """What a search finds, its noun being the intent; raises Refusal when it may not, or finds nothing."""
+        search = self._searches.get(turn.intent)
+        if search is None:
+            raise Refusal("general-not-here")
+        if not self.is_on(turn.intent):
+            raise Refusal("general-feature-off", who=admins_named(turn))
+        return await search(turn)
+
 
 def instead(turn: Turn, intent: str, **slots: str) -> Turn:
     """The same turn, meaning something else."""
     return replace(turn, intent=intent, slots=slots)
 
 
+def refused(refusal: Refusal, text: Text) -> str:
+    """The polite no in words."""
+    return text(refusal.key, **{name: str(value) for name, value in refusal.values.items()})
+
+
 def admins_named(turn: Turn) -> str:
     """Whom to ask when the bot may not: up to two admins by name."""
-    people = [turn.town.people[one] for one in sorted(turn.town.admins) if one in turn.town.people]
-    return turn.text.listed([one.name for one in people if one.is_active][:2]) or turn.text("general-your-it")
+    names = [turn.town.people[one].name for one in holders(Right.ADMIN, turn.town)]
+    return turn.text.listed(names[:2]) or turn.text("general-your-it")

@@ -22,7 +22,8 @@ from bot.dialogue import Said
 from bot.known import Known
 from bot.log import frames
 from bot.metrics import Metrics
-from bot.router import Reply, Router, Turn
+from bot.router import Reply, Router, Turn, refused
+from bot.search import Searches
 from cards.frame import Card, Shown, shown
 from domain.conversations import Kind, Memory
 from domain.errors import DeliveryFailed, MaybeSent, Refusal
@@ -77,6 +78,8 @@ class Turns:
 
     async def take(self, came: Came) -> Answer:
         """Answer one activity, whatever happens; kinds nobody answers are taken and left."""
+        if came.is_invoke and came.name.startswith(invoke.EXTENSIONS):
+            return await self._guarded(came, self._searched)
         if came.type in ("message", "invoke"):
             return await self._guarded(came, self._spoken)
         if came.type in ("installationUpdate", "conversationUpdate"):
@@ -117,6 +120,11 @@ class Turns:
             except Exception as error:  # still at the border: the reason is logged already
                 log.warning("turn not closed", extra={"error": type(error).__name__})
 
+    async def _searched(self, turn: "_Open") -> Answer:
+        parts = self._parts
+        searches = Searches(parts.router, parts.known, parts.database, parts.texts, parts.language, parts.now)
+        return Answer(await searches.answer(turn.came))
+
     async def _spoken(self, turn: "_Open") -> Answer:
         """Something was said or pressed."""
         came = turn.came
@@ -144,7 +152,7 @@ class Turns:
             if arrived.town_version != known.town.version:
                 async with self._parts.database.read() as connection:
                     await known.refresh(connection, arrived.town_version)
-        turn.person = self._person(came)
+        turn.person = known.person(came.person)
         if turn.person and arrived.is_new and not arrived.is_known_conversation:
             async with self._parts.database.read() as connection:
                 await conversations.keep_reference(connection, place)
@@ -189,7 +197,7 @@ class Turns:
         try:
             return await self._parts.router.answer(routed)
         except Refusal as refusal:
-            return text(refusal.key, **{name: str(value) for name, value in refusal.values.items()})
+            return refused(refusal, text)
 
     async def _show(self, turn: "_Open", what: Shown | str) -> Answer:
         if turn.came.is_invoke:
@@ -247,18 +255,13 @@ class Turns:
         came, parts = turn.came, self._parts
         async with parts.database.read() as connection:
             await parts.known.refresh_if_old(connection)
-        turn.person = self._person(came)
+        turn.person = parts.known.person(came.person)
         scene = arrival.Scene(parts.known.town, turn.person, self._text(turn).language)
         async with parts.database.begin() as connection:
             if not await arrival.moved(connection, parts.arrivals, came, scene):
                 return Answer()
         parts.poke()
         return Answer()
-
-    def _person(self, came: Came) -> Person | None:
-        """Who this is in the directory; None for guests and for who has left."""
-        person = self._parts.known.town.people.get(came.person)
-        return person if person and person.is_active else None
 
     def _language(self, turn: "_Open", arrived: Arrival) -> Language:
         """The language chosen, else the one typed now or last, else the client's, the directory's, the town's."""

@@ -40,6 +40,15 @@ class Card:
     language: Language = "de"
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of a list of things found, and the card it stands for."""
+
+    title: str
+    line: str
+    card: Card
+
+
 def as_json(card: Card) -> dict[str, object]:
     """The card as Adaptive Card JSON."""
     built = teams.AdaptiveCard(

@@ -40,7 +40,8 @@ def help_card(found: Sequence[Try], rights: Rights, text: Text) -> Card:
     if "schedules.manage" in verbs:
         body.append(Paragraph(text("help-for-admin")))
     body += [Paragraph(text("help-more"), is_subtle=True), *_row(found)]
-    return Card(title, tuple(body), language=text.language)
+    for_admins = (Button(text("directory-button"), "directory.state"),) if rights.allow(Right.ADMIN) else ()
+    return Card(title, tuple(body), for_admins, text.language)
 
 
 def hello_card(found: Sequence[Try], text: Text) -> Card:

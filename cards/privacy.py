@@ -10,7 +10,11 @@ from locales import Text
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of a person: `officer` is the name to ask, `role` their role's id."""
+    """What is known of a person: `officer` is the name to ask, `role` their role's id.
+
+    `audited` are the entries of the audit log about her or what she did; `wants_hints` is her wish for lines in
+    the activity feed, `has_feed` whether this town writes any.
+    """
 
     person: Person
     unit: str = ""
@@ -18,6 +22,9 @@ class Kept:
     wants_less: bool = False
     officer: str = ""
     role: str = ""
+    audited: int = 0
+    wants_hints: bool = False
+    has_feed: bool = False
 
 
 def mine_card(kept: Kept, text: Text) -> Card:
@@ -37,10 +44,12 @@ def mine_card(kept: Kept, text: Text) -> Card:
         text,
         language=text(f"privacy-language-{kept.language}"),
         messages=text("privacy-messages-less" if kept.wants_less else "privacy-messages-all"),
+        way=_way(kept, text),
         **{
             name.replace("-", "_"): text(f"privacy-{name}-answer")
             for name in ("last-turn", "chat", "welcome", "delivery", "written")
         },
+        log=text("privacy-log-answer", count=kept.audited) if kept.audited else "",
     )
     ask = text("privacy-erase", name=kept.officer) if kept.officer else text("privacy-erase-nobody")
     return Card(
@@ -49,6 +58,7 @@ def mine_card(kept: Kept, text: Text) -> Card:
             Heading(title),
             Group((Heading(text("privacy-from-directory"), level=2), directory)),
             Group((Heading(text("privacy-from-chat"), level=2), chat)),
+            *_about_hints(kept, text),
             Paragraph(ask),
         ),
         _buttons(kept, text),
@@ -56,24 +66,37 @@ def mine_card(kept: Kept, text: Text) -> Card:
     )
 
 
-def changed_card(sentence: str, *, wants_less: bool, text: Text) -> Card:
-    """That the wish is kept, with the way back."""
-    back = _more(text) if wants_less else _less(text)
+def changed_card(sentence: str, back: str, text: Text) -> Card:
+    """That the wish is kept, with the verb that leads back, if any."""
     mine = Button(text("privacy-button-mine"), "privacy.mine")
-    return Card(sentence, (Heading(sentence),), (back, mine), text.language)
+    return Card(sentence, (Heading(sentence),), (*((_button(back, text),) if back else ()), mine), text.language)
+
+
+def _way(kept: Kept, text: Text) -> str:
+    """How messages reach her, where there is or was a choice."""
+    if kept.wants_hints:
+        return text("privacy-way-hints" if kept.has_feed else "privacy-way-no-feed")
+    return text("privacy-way-chat") if kept.has_feed else ""
+
+
+def _about_hints(kept: Kept, text: Text) -> tuple[Paragraph, ...]:
+    """What the button means, before it is pressed."""
+    return (Paragraph(text("privacy-hints-about")),) if kept.has_feed and not kept.wants_hints else ()
 
 
 def _buttons(kept: Kept, text: Text) -> tuple[Button, ...]:
+    verbs = ["privacy.more" if kept.wants_less else "privacy.less"]
+    if kept.wants_hints:
+        verbs.append("privacy.messages")
+    elif kept.has_feed:
+        verbs.append("privacy.hints")
     asking = (Button(text("privacy-button-contact"), "contacts.ask", {"role": kept.role}),) if kept.role else ()
-    return (_more(text) if kept.wants_less else _less(text), *asking)
+    return (*(_button(verb, text) for verb in verbs), *asking)
 
 
-def _less(text: Text) -> Button:
-    return Button(text("privacy-button-less"), "privacy.less")
-
-
-def _more(text: Text) -> Button:
-    return Button(text("privacy-button-more"), "privacy.more")
+def _button(verb: str, text: Text) -> Button:
+    """A wish of privacy; its title is named like its verb."""
+    return Button(text(f"privacy-button-{verb.removeprefix('privacy.')}"), verb)
 
 
 def _facts(text: Text, **values: str) -> Facts:

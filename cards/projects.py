@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards.contacts import Asked, Choice, fitting, picking
-from cards.elements import Button, Element, Facts, Group, Heading, Paragraph, Tone
+from cards.elements import Button, Buttons, Element, Facts, Group, Heading, Paragraph, Tone
 from cards.frame import Card
 from domain.projects import Light, Milestone, Project, is_overdue, mentions
 from locales import Text
@@ -21,11 +21,15 @@ Offered = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A status update that was sent: its first line, what changes, and the day."""
+    """A status update that was sent: its first line, what changes, and the day.
+
+    `whole` is its id where the reader has not been given all of it yet.
+    """
 
     title: str
     change: str
     day: date
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,9 @@ def new_card(
     for one in told[:MOST_TOLD]:
         rows += [Paragraph(one.title, is_strong=True), Paragraph(fitting(one.change, LONGEST_CHANGE))]
         rows.append(Paragraph(text.day(one.day, seen.today), is_subtle=True))
+        if one.whole:
+            title = fitting(text("projects-button-read", title=one.title))
+            rows.append(Buttons((Button(title, "updates.read", {"update": one.whole}),)))
     if told and steps:
         rows.append(Heading(text("projects-told-reached"), level=2))
     for step in steps[:MOST_STEPS]:

@@ -7,12 +7,14 @@ from enum import StrEnum
 from http import HTTPStatus
 from types import MappingProxyType
 
-from domain.errors import DeliveryFailed, MaybeSent
+from domain.errors import DeliveryFailed, DirectoryFailed, MaybeSent
 
 MOST_ATTEMPTS = 10
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=1)
+# The pauses between them add up to the first minute after an install.
+SETTLING_TRIES = 5
 
 
 class State(StrEnum):
@@ -29,16 +31,7 @@ class State(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-FINAL = frozenset(
-    {
-        State.DELIVERED,
-        State.FAILED,
-        State.BLOCKED,
-        State.NOT_INSTALLED,
-        State.CANCELLED,
-        State.UNCONFIRMED,
-    }
-)
+FINAL = frozenset(State) - {State.WAITING, State.CLAIMED, State.SENDING}
 
 
 class Reason(StrEnum):
@@ -49,6 +42,7 @@ class Reason(StrEnum):
     WRITES_BLOCKED = "writes_blocked"
     NOT_IN_ROSTER = "not_in_roster"
     NO_CONVERSATION = "no_conversation"
+    CANNOT_INSTALL = "cannot_install"
     CONVERSATION_GONE = "conversation_gone"
     MESSAGE_GONE = "message_gone"
     TOO_LARGE = "too_large"
@@ -58,6 +52,20 @@ class Reason(StrEnum):
     THROTTLED_TOO_LONG = "throttled_too_long"
     SERVICE_ERROR = "service_error"
     UNREACHABLE = "unreachable"
+
+
+class Hint(StrEnum):
+    """What can come as one quiet line of the activity feed instead of a message: the manifest's activity types."""
+
+    PULSE = "pulseOpened"
+    UPDATE = "updatePublished"
+
+
+class Way(StrEnum):
+    """Where a message of the ledger goes."""
+
+    CHAT = "chat"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,11 @@ class Dead:
 @dataclass(frozen=True, slots=True)
 class Unsure:
     """Nobody can know whether it arrived: the row becomes unconfirmed, and only a person repeats it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """No line came into the feed: the message goes into the chat after all."""
 
 
 _BY_CODE: Mapping[str, Dead] = MappingProxyType(
@@ -112,26 +125,93 @@ _REPEATABLE = frozenset(
         HTTPStatus.GATEWAY_TIMEOUT,
     }
 )
+_SETTLING = frozenset({"botnotinconversationroster", "conversationnotfound"})
+# A policy keeps the app from this person; with any other code 403 means that the permission is missing.
+_FORBIDDEN_FOR_ONE = "accessdenied"
+_NEVER_LEFT = frozenset({"no_token", "unreachable"})
+_TURNED_AWAY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
 def after(
-    failure: DeliveryFailed, attempts: int, now: datetime, jitter: float, until: datetime | None = None
+    failure: DeliveryFailed,
+    attempts: int,
+    now: datetime,
+    jitter: float,
+    until: datetime | None = None,
+    *,
+    is_just_installed: bool = False,
 ) -> Later | Dead | Unsure:
     """What follows from a failed request; `attempts` counts it, `jitter` is 0 to 1, no repeat after `until`.
 
     Not delivered, may be repeated: 408, 412, 429, 502, 503, 504, as Microsoft asks, and a request that never
     left (`sent` is NO). A 429 costs no attempt. Not delivered for good: every other answer, 500 included.
     Left open: no answer after the request had left, an unreadable 2xx, and a 504 that was the last try.
+    Right after an install Teams may not know the chat yet, so for a minute that is no verdict either.
     """
     if failure.status is None and failure.sent is MaybeSent.UNKNOWN:
         return Unsure()
-    if failure.status is not None and failure.status not in _REPEATABLE:
+    is_settling = is_just_installed and _is_settling(failure, attempts)
+    if failure.status is not None and failure.status not in _REPEATABLE and not is_settling:
         return _verdict(failure.status, failure)
     counted = attempts - 1 if failure.is_throttled else attempts
-    at = now + min(LONGEST_WAIT, max(failure.retry_after or timedelta(), pause(counted, jitter)))
-    if counted >= MOST_ATTEMPTS or (until is not None and at > until):
-        return _given_up(failure)
-    return Later(at, counted)
+    at = _repeat_at(failure.retry_after, counted, now, jitter)
+    if counted < MOST_ATTEMPTS and (until is None or at <= until):
+        return Later(at, counted)
+    return _given_up(failure)
+
+
+def after_install(
+    failure: DirectoryFailed, attempts: int, now: datetime, jitter: float, until: datetime | None = None
+) -> Later | Dead:
+    """What follows when the app could not be installed; no message had left, so whatever may pass is repeated.
+
+    A 429 costs no attempt. Every other refusal means that this person cannot have the app at present.
+    """
+    status = failure.status
+    if status is not None and status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in _REPEATABLE:
+        return Dead(State.NOT_INSTALLED, Reason.CANNOT_INSTALL)
+    return _asked_again(failure, attempts, now, jitter, until)
+
+
+def after_hint(
+    failure: DirectoryFailed, attempts: int, now: datetime, jitter: float, until: datetime | None = None
+) -> Later | Dead | Unsure | Instead:
+    """What follows when a line of the activity feed failed; a 429 costs no attempt.
+
+    Repeated where Graph turned it away (429, 503) or nothing had left. Left open without an answer, and after an
+    error that may have come behind the line. Every other answer says that no line will come.
+    """
+    status = failure.status
+    if status in _TURNED_AWAY or (status is None and failure.code in _NEVER_LEFT):
+        return _asked_again(failure, attempts, now, jitter, until)
+    return Unsure() if status is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR else Instead()
+
+
+def _asked_again(
+    failure: DirectoryFailed, attempts: int, now: datetime, jitter: float, until: datetime | None
+) -> Later | Dead:
+    is_throttled = failure.status == HTTPStatus.TOO_MANY_REQUESTS
+    counted = attempts - 1 if is_throttled else attempts
+    at = _repeat_at(failure.retry_after, counted, now, jitter)
+    if counted < MOST_ATTEMPTS and (until is None or at <= until):
+        return Later(at, counted)
+    if is_throttled:
+        return Dead(State.FAILED, Reason.THROTTLED_TOO_LONG)
+    return Dead(State.FAILED, Reason.UNREACHABLE if failure.status is None else Reason.SERVICE_ERROR)
+
+
+def is_permission_missing(failure: DirectoryFailed) -> bool:
+    """Whether an admin has to grant something, and not only this one person may not have the app."""
+    return failure.is_denied and failure.code.lower() != _FORBIDDEN_FOR_ONE
+
+
+def _is_settling(failure: DeliveryFailed, attempts: int) -> bool:
+    codes = {failure.code.lower(), failure.sub_code.lower()}
+    return failure.status in _CODED and attempts <= SETTLING_TRIES and bool(codes & _SETTLING)
+
+
+def _repeat_at(retry_after: timedelta | None, attempts: int, now: datetime, jitter: float) -> datetime:
+    return now + min(LONGEST_WAIT, max(retry_after or timedelta(), pause(attempts, jitter)))
 
 
 def pause(attempts: int, jitter: float) -> timedelta:
@@ -153,6 +233,8 @@ def _verdict(status: int, failure: DeliveryFailed) -> Dead | Unsure:
 
 
 def _given_up(failure: DeliveryFailed) -> Dead | Unsure:
+    if failure.status is not None and failure.status not in _REPEATABLE:
+        return _verdict(failure.status, failure)
     if failure.status == HTTPStatus.GATEWAY_TIMEOUT:
         return Unsure()
     if failure.is_throttled:

@@ -1,11 +1,13 @@
 """Who works in the town hall: people, units, roles and what each person may do."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
 Language = Literal["de", "en"]
+_OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,22 @@ class Grant:
     person: str | None = None
     group: str | None = None
     project: str | None = None
+
+
+def grant_of(entry: str) -> Grant:
+    """The grant that an entry of a setting writes as `admin=<group>` or `lead/<project>=<group>`; else ValueError."""
+    what, separator, group = (part.strip() for part in entry.partition("="))
+    right, slash, project = (part.strip() for part in what.partition("/"))
+    known = [one.value for one in Right if one is not Right.EMPLOYEE]
+    if not separator:
+        raise ValueError(f"{entry} is not written as right=group or lead/project=group")
+    if right not in known:
+        raise ValueError(f"{right or entry} is no right; there are {', '.join(known)}")
+    if slash and (Right(right) is not Right.LEAD or not project):
+        raise ValueError(f"{what} is not right: only lead is given for one project, as lead/project")
+    if not _OBJECT_ID.fullmatch(group.lower()):
+        raise ValueError(f"{group or entry} is not the object id of an Entra group")
+    return Grant(Right(right), group=group.lower(), project=project or None)
 
 
 @dataclass(frozen=True, slots=True)

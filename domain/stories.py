@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 
 from domain.people import Language, Person, Right, Rights, Unit, Wording, units_above, units_below
-from domain.town import GUIDE_ROLE, LEAD_ROLE, Byline, Town
+from domain.town import GUIDE_ROLE, LEAD_ROLE, Byline, Town, granted, holders
 
 LONGEST_BETTER = 400
 LONGEST_MORE = 250
@@ -159,7 +159,7 @@ def may_review(story: Story, rights: Rights) -> bool:
 
 def reviewers(story: Story, town: Town) -> tuple[Person, ...]:
     """Who is asked to look at it: the project's leads, or the guides of the nearest unit, else the admins."""
-    for ids in (*_leads(story, town), *_guides(story, town), sorted(town.admins)):
+    for ids in (*_leads(story, town), *_guides(story, town), holders(Right.ADMIN, town)):
         found = [town.people[one] for one in dict.fromkeys(ids) if one in town.people and town.people[one].is_active]
         if found:
             return tuple(found[:MOST_REVIEWERS])
@@ -169,10 +169,8 @@ def reviewers(story: Story, town: Town) -> tuple[Person, ...]:
 def _leads(story: Story, town: Town) -> Iterable[Collection[str]]:
     if story.project:
         held = [one for one in town.responsibilities if one.role == LEAD_ROLE and one.project == story.project]
-        granted = [one for one in town.grants if one.right is Right.LEAD and one.person]
-        of_this = [one.person for one in granted if one.person and one.project == story.project]
-        yield [*(one.person for one in held), *of_this]
-        yield [one.person for one in granted if one.person and one.project is None]
+        yield [*(one.person for one in held), *granted(Right.LEAD, town, story.project)]
+        yield granted(Right.LEAD, town)
 
 
 def _guides(story: Story, town: Town) -> Iterable[Collection[str]]:
@@ -180,8 +178,7 @@ def _guides(story: Story, town: Town) -> Iterable[Collection[str]]:
         guides = [one for one in town.responsibilities if one.role == GUIDE_ROLE and one.project is None]
         for unit in units_above(story.unit, town.units):
             yield [one.person for one in guides if one.unit == unit]
-        granted = [one.person for one in town.grants if one.right is Right.GUIDE and one.person]
-        yield [*(one.person for one in guides if one.unit is None), *granted]
+        yield [*(one.person for one in guides if one.unit is None), *granted(Right.GUIDE, town)]
 
 
 def opening(said: str, commands: Collection[str], named: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 """The town as one picture in memory: what the recogniser knows and every answer is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -14,6 +14,8 @@ from domain.trainings import Training
 
 LEAD_ROLE = "projektleitung"
 GUIDE_ROLE = "digitallotse"
+# The roles of the town that give their holders a right.
+RIGHT_ROLES = (LEAD_ROLE, GUIDE_ROLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """Everything an import or an admin wrote about the town; keys are ids, order is the file's."""
+    """Everything an import or an admin wrote about the town; keys are ids, order is the file's.
+
+    `groups` are the Entra groups a person is in, nested ones included, as far as groups give rights.
+    """
 
     name: Wording
     timezone: str = "Europe/Berlin"
@@ -44,27 +49,103 @@ class Town:
     elsewhere: tuple[Elsewhere, ...] = ()
     grants: tuple[Grant, ...] = ()
     admins: frozenset[str] = frozenset()
+    groups: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     version: int = 0
 
 
-def rights_of(person: str, town: Town, groups: frozenset[str] = frozenset()) -> Rights:
-    """What the person may do, from grants, admins and roles held; `groups` are the Entra groups she is in."""
+def rights_of(person: str, town: Town) -> Rights:
+    """What the person may do, from admins, grants to her or to her groups, and roles held."""
     held = {Right.EMPLOYEE}
     leads: set[str | None] = set()
-    if person in town.admins:
-        held.add(Right.ADMIN)
-    for grant in town.grants:
-        if grant.person == person or (grant.group is not None and grant.group in groups):
-            held.add(grant.right)
-            if grant.right is Right.LEAD:
-                leads.add(grant.project)
-    for held_role in town.responsibilities:
-        if held_role.person == person and held_role.role == LEAD_ROLE and held_role.project:
-            held.add(Right.LEAD)
-            leads.add(held_role.project)
-        if held_role.person == person and held_role.role == GUIDE_ROLE:
-            held.add(Right.GUIDE)
+    groups = town.groups.get(person, frozenset())
+    for right, holder, group, project in _given(town):
+        if holder == person or (group is not None and group in groups):
+            held.add(right)
+            if right is Right.LEAD:
+                leads.add(project)
     return Rights(frozenset(held), frozenset(leads))
+
+
+def _given(town: Town) -> Iterator[tuple[Right, str | None, str | None, str | None]]:
+    """Everything that gives a right, as right, person, group, project."""
+    for admin in sorted(town.admins):
+        yield Right.ADMIN, admin, None, None
+    for grant in town.grants:
+        yield grant.right, grant.person, grant.group, grant.project
+    for held in town.responsibilities:
+        if held.role == LEAD_ROLE and held.project:
+            yield Right.LEAD, held.person, None, held.project
+        elif held.role == GUIDE_ROLE:
+            yield Right.GUIDE, held.person, None, None
+
+
+Holding = tuple[Right, str | None]
+"""A right, and the project it is for where it is for one."""
+
+
+def holdings(town: Town) -> Mapping[str, frozenset[Holding]]:
+    """Who may do more than an employee, by person; only who works here now can use a right."""
+    members: dict[str, list[str]] = {}
+    for member, groups in town.groups.items():
+        for one in groups:
+            members.setdefault(one, []).append(member)
+    found: dict[str, set[Holding]] = {}
+    for right, person, group, project in _given(town):
+        holding = (right, project if right is Right.LEAD else None)
+        for holder in (person,) if person else members.get(group or "", ()):
+            if holder in town.people and town.people[holder].is_active:
+                found.setdefault(holder, set()).add(holding)
+    return {person: frozenset(held) for person, held in found.items()}
+
+
+def holders(right: Right, town: Town) -> tuple[str, ...]:
+    """The ids of everyone who holds the right now, for whatever project and by whatever it was given."""
+    return _now(((person, group) for one, person, group, _ in _given(town) if one is right), town)
+
+
+def granted(right: Right, town: Town, project: str | None = None) -> tuple[str, ...]:
+    """Who has the right now by a grant alone: to them or to a group; for this project, or for none in particular."""
+    is_for = {project} if right is Right.LEAD else {None, *town.projects}
+    found = (one for one in town.grants if one.right is right and one.project in is_for)
+    return _now(((one.person, one.group) for one in found), town)
+
+
+def _now(given: Iterable[tuple[str | None, str | None]], town: Town) -> tuple[str, ...]:
+    """These people and the members of these groups who work here now, each once."""
+    pairs = list(given)
+    groups = {group for _, group in pairs if group}
+    members = [one for one, theirs in town.groups.items() if not groups.isdisjoint(theirs)] if groups else []
+    found = dict.fromkeys([*(person for person, _ in pairs if person), *members])
+    return tuple(one for one in found if one in town.people and town.people[one].is_active)
+
+
+class Turned(StrEnum):
+    """What happened to a right."""
+
+    GIVEN = "given"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class RightChange:
+    """A right that a person has from now on, or no more."""
+
+    person: str
+    right: Right
+    project: str | None
+    turned: Turned
+
+
+def rights_changes(before: Town, after: Town) -> tuple[RightChange, ...]:
+    """What changed for everybody who held or holds more than an employee, by person."""
+    old, new = holdings(before), holdings(after)
+    found: list[RightChange] = []
+    for person in sorted(old.keys() | new.keys()):
+        was, now = old.get(person, frozenset()), new.get(person, frozenset())
+        for turned, changed in ((Turned.TAKEN, was - now), (Turned.GIVEN, now - was)):
+            ordered = sorted(changed, key=lambda one: (one[0].value, one[1] or ""))
+            found += [RightChange(person, right, project, turned) for right, project in ordered]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +236,39 @@ class ScheduleEntry:
 
 @dataclass(frozen=True, slots=True)
 class TownFile:
-    """What a town file says: the town itself, and the entries that keep a new one from being empty."""
+    """What a town file says: the town itself, and the entries that keep a new one from being empty.
+
+    `left_out` names the lists it does not have at all – people, responsibilities: those come from elsewhere and stay.
+    """
 
     town: Town
     updates: tuple[UpdateEntry, ...] = ()
     stories: tuple[StoryEntry, ...] = ()
     schedules: tuple[ScheduleEntry, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """Who works in the town hall by an export of the directory, and the units that are new with it.
+
+    `said` are the fields of Person that it knows of anybody; the others stay as they are stored, and so do the
+    languages of whoever has none here. Guests and accounts that are switched off are counted and left out.
+    """
+
+    people: tuple[Person, ...]
+    units: tuple[Unit, ...] = ()
+    said: frozenset[str] = frozenset()
+    guests: int = 0
+    switched_off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilitiesFile:
+    """Who is responsible for what by a table of the town; `ignored` are columns that nobody reads."""
+
+    responsibilities: tuple[Responsibility, ...]
+    ignored: tuple[str, ...] = ()
+
+
+ImportFile = TownFile | PeopleFile | ResponsibilitiesFile

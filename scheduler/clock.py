@@ -12,13 +12,27 @@ log = logging.getLogger("wegweiser.clock")
 Work = Callable[[datetime], Awaitable[None]]
 
 
-class Clock:
-    """Ticks in this process; any number of replicas may tick, because the work itself lets only one act."""
+def _nobody_counts() -> None:
+    pass
 
-    def __init__(self, now: Callable[[], datetime], work: Sequence[Work], every: timedelta) -> None:
+
+class Clock:
+    """Ticks in this process; any number of replicas may tick, because the work itself lets only one act.
+
+    `failed` is told of each piece of work that broke.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        work: Sequence[Work],
+        every: timedelta,
+        failed: Callable[[], None] = _nobody_counts,
+    ) -> None:
         self._now = now
         self._work = work
         self._every = every
+        self._failed = failed
         self._ticker = AsyncIOScheduler(timezone="UTC")
         self._one_at_a_time = asyncio.Lock()
         self._last: float | None = None
@@ -54,11 +68,21 @@ class Clock:
             for work in self._work:
                 try:
                     await work(now)
-                except Exception as error:  # the clock must go on, whatever one piece of work does
-                    log.error("work of the clock failed", extra={"error": type(error).__name__})
+                except Exception:  # the clock must go on, whatever one piece of work does
+                    self._failed()
+                    log.exception("work of the clock failed", extra={"work": _name(work)})
             self._last = asyncio.get_running_loop().time()
 
     def is_working(self) -> bool:
         """Whether the last tick was not long ago."""
         patience = max(10 * self._every.total_seconds(), 30.0)
-        return self._last is not None and asyncio.get_running_loop().time() - self._last < patience
+        age = self.age()
+        return age is not None and age < patience
+
+    def age(self) -> float | None:
+        """Seconds since the last tick ended, None before the first."""
+        return None if self._last is None else asyncio.get_running_loop().time() - self._last
+
+
+def _name(work: Work) -> str:
+    return getattr(work, "__qualname__", type(work).__name__)

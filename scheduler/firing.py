@@ -1,16 +1,19 @@
 """What follows when a schedule comes due: fire, or a visible reason why not; each planned date once."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
+from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.audience import members
+from domain.errors import DirectoryFailed
 from domain.people import Audience, Directory, Person
 from domain.schedules import (
     Calendar,
@@ -35,6 +38,8 @@ from store.schedules import Firing, Outcome, Planned
 log = logging.getLogger("wegweiser.firing")
 
 LATE_CUTOFF = timedelta(hours=4)
+# How long a date waits for a directory that does not answer now, unless that says how long.
+ASKED_AGAIN = timedelta(minutes=1)
 
 Groups = Mapping[str, Collection[str]]
 
@@ -51,6 +56,12 @@ class Due:
 
 
 StartOf = Callable[[AsyncConnection, Due], Awaitable[None]]
+Counted = Callable[[Outcome, timedelta | None], None]
+"""Told of each settled date and how long after it that was; None for a run started by hand."""
+
+
+def _nobody_counts(outcome: Outcome, late: timedelta | None) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +77,28 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """The town and the time at which due dates are looked at."""
+    """The town and the time at which due dates are looked at; `began` is the loop's time then."""
 
     town: Town
     now: datetime
+    began: float
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.town.timezone)
 
+    def after(self, date: Occurrence) -> timedelta:
+        """How long after its date it is by now: who comes last in a tick has waited for all before."""
+        return self.now - date.instant + timedelta(seconds=_loop_time() - self.began)
+
 
 class Firings:
     """Fires what is due, in one transaction each: the date moves on and what follows is there, or neither."""
 
-    def __init__(self, database: Database, rules: Rules) -> None:
+    def __init__(self, database: Database, rules: Rules, count: Counted = _nobody_counts) -> None:
         self._database = database
         self._rules = rules
+        self._count = count
 
     async def fire_due(self, now: datetime) -> None:
         """Work through every date that has come; a date that cannot be settled now waits for the next call."""
@@ -93,7 +110,7 @@ class Firings:
                 due = [(one, date) for one, date in found if (one.schedule.id, date.instant) not in tried]
                 if not due:
                     return
-                moment = moment or _Moment(await town.load(connection), now)
+                moment = moment or _Moment(await town.load(connection), now, _loop_time())
             for planned, date in due:
                 tried.add((planned.schedule.id, date.instant))
                 await self._one(planned, date, moment)
@@ -105,7 +122,7 @@ class Firings:
         """
         async with self._database.read() as connection:
             planned = await schedules.one(connection, schedule_id)
-            moment = _Moment(await town.load(connection), now)
+            moment = _Moment(await town.load(connection), now, _loop_time())
         if planned is None or planned.is_ended:
             return None
         run = run or secrets.token_hex(8)
@@ -114,55 +131,79 @@ class Firings:
         try:
             groups = await self._groups(planned.schedule.audience)
             async with self._database.begin() as connection:
-                return await self._start(connection, planned, by_hand, groups, moment)
+                outcome = await self._start(connection, planned, by_hand, groups, moment)
+                if outcome is None:
+                    return await schedules.outcome_of(connection, by_hand.id)
         except Exception as error:
-            failed = _with(by_hand, Outcome.FAILED, _logged(schedule_id, error))
+            outcome = Outcome.FAILED
+            failed = _with(by_hand, outcome, _logged(schedule_id, error))
             async with self._database.begin() as connection:
                 await schedules.record(connection, failed)
-            return Outcome.FAILED
+        self._count(outcome, None)
+        return outcome
 
     async def _one(self, planned: Planned, date: Occurrence, moment: _Moment) -> None:
         """Settle one due date; whatever its kind does wrong is kept with a number and stops nothing else."""
+        outcome = None
         try:
             # Asked before the transaction: a directory may take seconds.
             groups = await self._groups(planned.schedule.audience)
             async with self._database.begin() as connection:
                 claimed = await schedules.claim(connection, planned.schedule.id, date, moment.now)
                 if claimed is not None and claimed.schedule.audience.groups <= groups.keys():
-                    await self._settle(connection, claimed, date, groups, moment)
+                    outcome = await self._settle(connection, claimed, date, groups, moment)
         except Exception as error:
-            number = _logged(planned.schedule.id, error)
+            if _will_pass(error) and moment.after(date) < self._rules.late_cutoff:
+                await self._ask_again(planned, error, moment)
+                return
+            failed = _passed(planned, date, moment, Outcome.FAILED, _logged(planned.schedule.id, error))
             async with self._database.begin() as connection:
-                await self._pass(connection, planned, _passed(planned, date, moment, Outcome.FAILED, number), moment)
+                outcome = await self._pass(connection, planned, failed, moment)
+        if outcome is not None:
+            self._count(outcome, moment.after(date))
+
+    async def _ask_again(self, planned: Planned, failure: DirectoryFailed, moment: _Moment) -> None:
+        """The directory may answer in a moment: the date waits, as long as it is not too late."""
+        log.warning("directory gave no answer", extra={"schedule": planned.schedule.id, "status": failure.status})
+        until = moment.now + max(failure.retry_after or timedelta(), ASKED_AGAIN)
+        async with self._database.begin() as connection:
+            await schedules.wait(connection, planned.schedule.id, until)
 
     async def _settle(
         self, connection: AsyncConnection, planned: Planned, date: Occurrence, groups: Groups, moment: _Moment
-    ) -> None:
+    ) -> Outcome | None:
+        """What became of the date; None when it still waits, or another process was faster."""
         calendar = Calendar(moment.zone, Land(moment.town.land), self._rules.holidays)
         decision = decide(date, moment.now, calendar, self._rules.late_cutoff, self._rules.quiet)
         match decision:
             case OnHoliday(holiday):
-                reason = holiday.name.de
-                await self._pass(connection, planned, _passed(planned, date, moment, Outcome.HOLIDAY, reason), moment)
+                passed = _passed(planned, date, moment, Outcome.HOLIDAY, holiday.name.de)
             case TooLate():
-                await self._pass(connection, planned, _passed(planned, date, moment, Outcome.TOO_LATE), moment)
+                passed = _passed(planned, date, moment, Outcome.TOO_LATE)
             case Fire() | Quiet() if planned.skips_next:
-                await self._pass(connection, planned, _passed(planned, date, moment, Outcome.SKIPPED), moment)
+                passed = _passed(planned, date, moment, Outcome.SKIPPED)
             case Fire() if _is_overtaken(planned, date, calendar, moment.now):
-                await self._pass(connection, planned, _passed(planned, date, moment, Outcome.OVERTAKEN), moment)
+                passed = _passed(planned, date, moment, Outcome.OVERTAKEN)
             case Quiet(until):
                 await schedules.wait(connection, planned.schedule.id, until)
+                return None
             case Fire():
-                if await self._move_on(connection, planned, date, moment):
-                    fired = _passed(planned, date, moment, Outcome.FIRED)
-                    await self._start(connection, planned, fired, groups, moment)
+                if not await self._move_on(connection, planned, date, moment):
+                    return None
+                fired = _passed(planned, date, moment, Outcome.FIRED)
+                return await self._start(connection, planned, fired, groups, moment)
+        return await self._pass(connection, planned, passed, moment)
 
-    async def _pass(self, connection: AsyncConnection, planned: Planned, passed: Firing, moment: _Moment) -> None:
-        """The date goes by without a message, and the row says why."""
+    async def _pass(
+        self, connection: AsyncConnection, planned: Planned, passed: Firing, moment: _Moment
+    ) -> Outcome | None:
+        """The date goes by without a message, and the row says why; None when another process was faster."""
         # "Leave out the next one" means the next that would take place, and a holiday would not have.
         still_skips = planned.skips_next and passed.outcome is Outcome.HOLIDAY
-        if await self._move_on(connection, planned, passed.planned, moment, skips_next=still_skips):
-            await schedules.record(connection, passed)
+        if not await self._move_on(connection, planned, passed.planned, moment, skips_next=still_skips):
+            return None
+        await schedules.record(connection, passed)
+        return passed.outcome
 
     async def _move_on(
         self,
@@ -179,13 +220,13 @@ class Firings:
     async def _start(
         self, connection: AsyncConnection, planned: Planned, firing: Firing, groups: Groups, moment: _Moment
     ) -> Outcome | None:
-        """Resolve the people at this moment and start what the schedule is for."""
+        """Resolve the people at this moment and start what the schedule is for; None when that was done before."""
         less = await conversations.who_want_less(connection)
         audience = members(planned.schedule.audience, moment.town, groups)
         people = [one for one in audience if one.id not in less]
         outcome = Outcome.FIRED if people else Outcome.EMPTY
         if not await schedules.record(connection, _with(firing, outcome, people=len(people))):
-            return await schedules.outcome_of(connection, firing.id)
+            return None
         if people:
             due = Due(planned, firing.id, people, moment.town, moment.now)
             await self._rules.kinds[planned.schedule.kind](connection, due)
@@ -193,6 +234,11 @@ class Firings:
 
     async def _groups(self, audience: Audience) -> Groups:
         return {group: await self._rules.directory.members(group) for group in sorted(audience.groups)}
+
+
+def _will_pass(error: Exception) -> TypeGuard[DirectoryFailed]:
+    """Whether it is the directory's trouble of a moment; a missing permission is not."""
+    return isinstance(error, DirectoryFailed) and not error.is_denied
 
 
 def _is_overtaken(planned: Planned, date: Occurrence, calendar: Calendar, now: datetime) -> bool:
@@ -213,5 +259,9 @@ def _with(firing: Firing, outcome: Outcome, reason: str = "", people: int = 0) -
 def _logged(schedule_id: str, error: Exception) -> str:
     """The number under which a failure stands in the log and in the list of schedules."""
     number = secrets.token_hex(4)
-    log.error("firing failed", extra={"id": number, "schedule": schedule_id, "error": type(error).__name__})
+    log.error("firing failed", extra={"id": number, "schedule": schedule_id}, exc_info=error)
     return number
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cards.pulse import Outcome, Shown, not_started_card, owner_card, question_card, result_card
+from domain.delivery import Hint
 from domain.people import Language, Person, Wording
 from domain.pulse import FEWEST, Wave, closing, decided_by, released
 from domain.schedules import Holidays, QuietHours
@@ -63,6 +64,7 @@ class Pulses:
             recipients,
             lambda text: question_card(_shown(wave, sending, text), text),
             until=wave.closes_at,
+            hint=Hint.PULSE,
         )
 
     async def _tell(self, sending: Sending, closed: pulse.Closed) -> None:

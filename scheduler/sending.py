@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cards.frame import Card, as_message
+from domain.delivery import Hint
 from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
 from domain.town import Town
@@ -51,8 +52,12 @@ class Sending:
         recipients: Sequence[Recipient],
         card: MakeCard,
         until: datetime | None = None,
+        hint: Hint | None = None,
     ) -> int:
-        """Owe them a card, not after `until`; `what` makes it once per subject. Gives the campaign."""
+        """Owe them a card, not after `until`; `what` makes it once per subject. Gives the campaign.
+
+        With a `hint` whoever prefers a line in the activity feed gets that.
+        """
         return await create_campaign(
             self._connection,
             kind=self._kind,
@@ -68,4 +73,5 @@ class Sending:
             now=self.now,
             once=f"{self._kind}:{subject}:{what}",
             until=until,
+            hint=hint,
         )

@@ -1,9 +1,10 @@
 """What is kept about conversations: where they are, who met the bot, what was said, what already came."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, DateTime, Row, Table, Text, text
+from sqlalchemy import Boolean, Column, DateTime, Row, Table, Text, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,6 +31,13 @@ acquaintance = Table(
     Column("welcomed_at", DateTime(timezone=True)),
     Column("met_at", DateTime(timezone=True)),
     Column("wants_less", Boolean, nullable=False, server_default=text("false")),
+    Column(
+        "wants_hints",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="A quiet line in the activity feed instead of a message, where there is one",
+    ),
     comment="Who knows the bot: the chosen language, when welcomed, when they first wrote, fewer messages",
 )
 team_post = Table(
@@ -38,6 +46,21 @@ team_post = Table(
     Column("team", Text, nullable=False, unique=True),
     comment="Teams in which the bot introduced itself",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How much a person wants to receive, and how loudly; who never chose gets every message."""
+
+    wants_less: bool = False
+    wants_hints: bool = False
+
+
+_CLOSE = text("""
+UPDATE conversation SET is_open = false
+WHERE id = :id OR (is_open AND kind = 'personal'
+                   AND person = (SELECT person FROM conversation WHERE id = :id AND kind = 'personal'))
+""")
 
 
 async def keep_reference(connection: AsyncConnection, reference: Reference) -> None:
@@ -57,8 +80,11 @@ async def keep_reference(connection: AsyncConnection, reference: Reference) -> N
 
 
 async def close_reference(connection: AsyncConnection, conversation_id: str) -> None:
-    """The bot was removed there: nothing is written into it until it is back."""
-    await connection.execute(conversation.update().where(conversation.c.id == conversation_id).values(is_open=False))
+    """The bot was removed there: nothing is written into it until it is back.
+
+    Graph knows a person's chat by another id than the Bot Connector; closed by either is closed.
+    """
+    await connection.execute(_CLOSE, {"id": conversation_id})
 
 
 async def set_team_open(connection: AsyncConnection, team: str, *, is_open: bool) -> None:
@@ -66,14 +92,15 @@ async def set_team_open(connection: AsyncConnection, team: str, *, is_open: bool
     await connection.execute(conversation.update().where(conversation.c.team == team).values(is_open=is_open))
 
 
-async def personal_references(connection: AsyncConnection, people: Sequence[str]) -> Mapping[str, Reference]:
-    """The open personal chats of these people, by person."""
+async def acquainted(connection: AsyncConnection, most: int) -> Sequence[str]:
+    """The ids of up to `most` people who have an open chat with the bot."""
     rows = await connection.execute(
-        conversation.select().where(
-            conversation.c.person.in_(people), conversation.c.kind == Kind.PERSONAL, conversation.c.is_open
-        )
+        select(conversation.c.person)
+        .where(conversation.c.kind == Kind.PERSONAL, conversation.c.is_open, conversation.c.person.is_not(None))
+        .distinct()
+        .limit(most)
     )
-    return {row.person: _reference(row) for row in rows}
+    return rows.scalars().all()
 
 
 async def reference(connection: AsyncConnection, conversation_id: str) -> Reference | None:
@@ -142,6 +169,24 @@ async def who_want_less(connection: AsyncConnection) -> frozenset[str]:
     """Everyone who asked for fewer messages."""
     rows = await connection.execute(acquaintance.select().where(acquaintance.c.wants_less))
     return frozenset(row.person for row in rows)
+
+
+async def set_wants_hints(connection: AsyncConnection, person: str, *, wants_hints: bool) -> None:
+    """Whether the person wants a line in the activity feed instead of a message, where there is one."""
+    await connection.execute(
+        insert(acquaintance)
+        .values(person=person, wants_hints=wants_hints)
+        .on_conflict_do_update(index_elements=["person"], set_={"wants_hints": wants_hints})
+    )
+
+
+async def wishes(connection: AsyncConnection, person: str) -> Wishes:
+    """What this person wants to receive."""
+    found = await connection.execute(
+        select(acquaintance.c.wants_less, acquaintance.c.wants_hints).where(acquaintance.c.person == person)
+    )
+    row = found.one_or_none()
+    return Wishes() if row is None else Wishes(row.wants_less, row.wants_hints)
 
 
 async def claim_team_post(connection: AsyncConnection, team: str) -> bool:

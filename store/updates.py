@@ -168,6 +168,19 @@ async def recent(connection: AsyncConnection, since: datetime, project: str | No
     return [_update(row) for row in rows.mappings()]
 
 
+async def hinted(connection: AsyncConnection, person: str, ids: Sequence[str]) -> frozenset[str]:
+    """Which of these updates came, or may have come, to the person as a line in the activity feed only."""
+    rows = await connection.execute(
+        text("""
+            SELECT u.id FROM status_update u JOIN delivery d ON d.campaign = u.campaign
+            WHERE u.id = ANY(:ids) AND d.person = :person AND d.way = 'feed'
+              AND d.state IN ('delivered', 'unconfirmed')
+        """),
+        {"person": person, "ids": list(ids)},
+    )
+    return frozenset(rows.scalars())
+
+
 async def import_updates(connection: AsyncConnection, entries: Sequence[UpdateEntry], now: datetime) -> None:
     """Make the history that came from a file what the file says now; nothing is sent, the chat's stays.
 

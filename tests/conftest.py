@@ -8,7 +8,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from sqlalchemy import make_url
 
 from emulator.server import Emulator, Options
 from graph.town import open_town
@@ -18,6 +17,7 @@ from store import embedded
 from store.database import Database
 from store.migrate import migrate
 from store.town import Mode
+from tests.houses import Houses
 from tests.talk import Talk
 from wiring import Wegweiser, import_town
 
@@ -25,23 +25,7 @@ SAMPLE = Path(__file__).parent.parent / "town" / "musterstadt.yaml"
 # A Tuesday morning in the sample town: within working hours, no holiday.
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 EMPTY, FILLED = "empty", "filled"
-
-
-@dataclass
-class Houses:
-    """The server of this test run, and how many databases were copied from its two templates."""
-
-    server: embedded.Embedded
-    number: int = 0
-
-    async def fresh(self, template: str) -> str:
-        """The URL of a new database that is a copy of the template."""
-        self.number += 1
-        return await embedded.create_database(self.server, f"test{self.number}", template=template)
-
-    async def drop(self, url: str) -> None:
-        """Drop a database again."""
-        await embedded.drop_database(self.server, make_url(url).database or "")
+__all__ = ["EMPTY", "FILLED", "SAMPLE", "TUESDAY", "Houses", "Running"]
 
 
 @dataclass
@@ -99,7 +83,9 @@ async def town_database(houses: Houses) -> AsyncIterator[Database]:
 async def running(houses: Houses, tmp_path: Path) -> AsyncIterator[Running]:
     """The sample town, its bot and its small Teams; it is a Tuesday morning."""
     url = await houses.fresh(FILLED)
-    settings = Settings(port=0, admin_port=0, emulator_port=0, data_dir=tmp_path, now=TUESDAY, workers=2)
+    # The small Teams takes as much as it gets; the pace is tested where it is made.
+    ports = dict.fromkeys(("port", "admin_port", "emulator_port"), 0)
+    settings = Settings.model_validate({**ports, "data_dir": tmp_path, "now": TUESDAY, "rate": 1000, "workers": 2})
     bot = Wegweiser(settings, url, tmp_path, TownClock(TUESDAY))
     await bot.start()
     options = Options(town=SAMPLE, state=tmp_path / "emulator", bot=f"{bot.url}/api/messages", port=0, now=TUESDAY)

@@ -11,6 +11,7 @@ import aiohttp
 import psutil
 import pytest
 
+from graph.town import open_town
 from store import embedded
 from tests.conftest import EMPTY, FILLED, Houses
 from tests.processes import Place, gone, status
@@ -18,6 +19,12 @@ from tests.processes import Place, gone, status
 SAMPLE = Path(__file__).parent.parent / "town" / "musterstadt.yaml"
 ANSWER = "Ihre Ansprechperson für E-Akte: Özlem Kaya"
 QUESTION = "Wer hilft mir mit der E-Akte?"
+TEAMS = {
+    "MODE": "teams",
+    "APP_TYPE": "managed-identity",
+    "APP_ID": "5d1c1a4e-0c5e-4a63-9d2a-0f1b5a0f7a11",
+    "TENANT_ID": "0b7f1d52-3a1d-4f6e-8a55-5a2b7f0c9e01",
+}
 BROKEN = """\
 town: {name: Kleinstadt, timezone: Europe/Nirgends}
 people:
@@ -125,13 +132,62 @@ async def test_a_dry_run_says_what_would_change_and_changes_nothing(empty: Place
     code, tried, err = await empty.run("import", str(SAMPLE), "--dry-run")
     assert (code, err) == (0, "")
     _, imported, _ = await empty.run("import", str(SAMPLE))
-    assert tried.splitlines()[1:] == imported.splitlines()[1:] and len(tried.splitlines()) > 3
-    assert tried.splitlines()[0] != imported.splitlines()[0]
+    counts = [line for line in tried.splitlines() if not line.startswith("  ")]
+    assert counts[1:] == imported.splitlines()[1:] and len(counts) > 3 and counts[0] != imported.splitlines()[0]
+    assert any(line.startswith("  neu: ") and line.endswith(" und 42 weitere") for line in tried.splitlines()), tried
 
 
 async def test_an_import_of_a_file_that_is_not_there_says_so(empty: Place) -> None:
     code, _, err = await empty.run("import", "nirgends.yaml")
     assert code == 1 and "nirgends.yaml" in err and "Traceback" not in err
+
+
+def people_table(path: Path, *more: str) -> Path:
+    """A table as the admin center exports it, of everybody in the sample town but one, and some more lines."""
+    header = "userPrincipalName,displayName,mail,id,userType,jobTitle,department,accountEnabled,telephoneNumber"
+    people = list(open_town(SAMPLE).town.people.values())[:-1]
+    lines = [
+        f'{one.mail},"{one.name}",{one.mail},{one.id},Member,,{one.unit or ""},True,"{one.phone}"' for one in people
+    ]
+    path.write_text("\ufeff" + "\r\n".join([header, *lines, *more]) + "\r\n", encoding="utf-8")
+    return path
+
+
+async def test_a_table_of_people_is_tried_and_imported_and_then_a_town_file_without_people(
+    filled: Place, tmp_path: Path
+) -> None:
+    guest = "g_x.de#EXT#@m.example,Gast,,66666666-1111-4111-8111-111111111111,Guest,,,True,"
+    new = "neu@m.example,=Neu Hier,neu@m.example,77777777-1111-4111-8111-111111111111,Member,,Stabsstelle,True,+49 1"
+    path = people_table(tmp_path / "exportUsers.csv", guest, new)
+    code, tried, err = await filled.run("import", str(path), "--dry-run")
+    assert (code, err) == (0, "") and tried.startswith("Nur geprüft") and "  neu: =Neu Hier\n" in tried
+    assert "Ein Gastkonto ist ausgelassen." in tried and "Stabsstelle" in tried
+    _, imported, _ = await filled.run("import", str(path))
+    assert "Personen: 1 neu, 0 geändert, 1 entfallen" in imported, imported
+    assert (await filled.run("import", str(path)))[1].startswith("Die Personen sind auf dem Stand von exportUsers.csv.")
+    responsible = tmp_path / "zustaendig.csv"
+    responsible.write_text("Person;Thema;Vertretung\n=Neu Hier;Stempel;Özlem Kaya\n", encoding="utf-8")
+    code, said, err = await filled.run("import", str(responsible))
+    assert (code, err) == (0, "") and "Zuständigkeiten: 1 neu" in said
+    person = "77777777-1111-4111-8111-111111111111"
+    (tmp_path / "ohne.yaml").write_text(f"town: {{name: Musterstadt}}\nadmins: [{person}]\n")
+    code, said, err = await filled.run("import", str(tmp_path / "ohne.yaml"))
+    assert (code, err) == (0, "") and "Personen:" not in said and "Zuständigkeiten:" not in said
+
+
+async def test_a_table_that_cannot_be_read_is_said_in_sentences(filled: Place, tmp_path: Path) -> None:
+    path = tmp_path / "zustaendig.csv"
+    path.write_text("person,role,Anmerkung\nNiemand Da,projektleitung,\nÖzlem Kaya,koenig,\n", encoding="utf-8")
+    code, out, err = await filled.run("import", str(path))
+    assert (code, out) == (1, "") and err.splitlines() == [
+        "2 Fehler in der Datei zustaendig.csv. Es wurde nichts geändert.",
+        "person (Zeile 2): „Niemand Da“ ist keine der gespeicherten Personen, die hier arbeiten.",
+        "role (Zeile 3): „koenig“ ist keine gespeicherte Rolle.",
+    ]
+    path = people_table(tmp_path / "exportUsers.csv")
+    graph = {"DIRECTORY": "graph", "GRAPH_URL": "http://127.0.0.1:9/v1.0", "LANGUAGE": "en"}
+    code, out, err = await filled.run("import", str(path), settings=graph)
+    assert (code, out) == (1, "") and "The people come from the directory" in err, err
 
 
 async def test_it_starts_prints_its_page_answers_and_keeps_its_data(place: Place) -> None:
@@ -217,9 +273,10 @@ async def test_a_second_one_in_the_same_folder_is_told_so(place: Place) -> None:
     ("settings", "named"),
     [
         ({"PROT": "1"}, "WEGWEISER_PROT"),
-        ({"MODE": "teams", "TENANT_ID": "x"}, "WEGWEISER_APP_ID"),
-        ({"MODE": "teams", "APP_ID": "x"}, "WEGWEISER_TENANT_ID"),
-        ({"MODE": "teams", "APP_ID": "x", "TENANT_ID": "x", "NOW": "2026-11-24T09:00:00+01:00"}, "WEGWEISER_NOW"),
+        (TEAMS | {"APP_ID": ""}, "WEGWEISER_APP_ID"),
+        (TEAMS | {"TENANT_ID": ""}, "WEGWEISER_TENANT_ID"),
+        (TEAMS | {"TENANT_ID": "musterstadt.de"}, "WEGWEISER_TENANT_ID"),
+        (TEAMS | {"NOW": "2026-11-24T09:00:00+01:00"}, "WEGWEISER_NOW"),
         ({"HOST": "0.0.0.0"}, "WEGWEISER_HOST"),  # noqa: S104 - to be refused
         ({"DATABASE_URL": "postgresql://ada:geheim@127.0.0.1:1/x"}, "WEGWEISER_DATABASE_URL"),
     ],

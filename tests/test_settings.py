@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 import settings as settings_of
-from settings import ALL_FEATURES, FIRST_FEATURES, Mode, Settings, SettingsError
+from locales import LANGUAGES, Text
+from settings import ALL_FEATURES, FIRST_FEATURES, Cloud, Mode, Settings, SettingsError
+from tests.bot.federation import APP, TENANT
+from tests.logins import pem
 
-TEAMS = {"MODE": "teams", "APP_ID": "app", "TENANT_ID": "tenant", "APP_TYPE": "managed-identity"}
+TEAMS = {"MODE": "teams", "APP_ID": APP, "TENANT_ID": TENANT, "APP_TYPE": "managed-identity"}
+GROUP = "77777777-7777-4777-8777-777777777777"
+HERE = "http://127.0.0.1:4000/v1.0"
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +85,29 @@ def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "geheim"),
         ("HOST", "0.0.0.0"),  # noqa: S104 - to be refused
         ("HOST", "example.org"),
+        ("SYNC_MINUTES", "0"),
+        ("PRESENCE", "vielleicht"),
+        ("CLOUD", "germany"),
+        ("APP_TYPE", "MultiTenant"),
+        ("APP_TYPE", "multi-tenant"),
+        ("APP_TYPE", "bot"),
+        ("APP_ID", "Wegweiser"),
+        ("TENANT_ID", "musterstadt.onmicrosoft.com"),
+        ("SERVICE_URLS", "https://smba.trafficmanager.net"),
+        ("SERVICE_URLS", "smba.trafficmanager.net,net"),
+        ("LOGIN_URL", "login.microsoftonline.us"),
+        ("LOGIN_URL", "http://127.0.0.1:4000"),
+        ("GRAPH_URL", "http://graph.example/v1.0"),
+        ("GRAPH_URL", "https://[::1"),
+        ("GRAPH_URL", "https://127.0.0.1:x"),
+        ("GRAPH_URL", "https://ada@graph.example"),
+        ("OPENID_METADATA_URL", "http://login.example/keys"),
+        ("OPENID_METADATA_URL", "ftp://127.0.0.1/keys"),
+        ("MAIL_FROM", "Wegweiser"),
+        ("GROUP_RIGHTS", "admin"),
+        ("GROUP_RIGHTS", f"king={GROUP}"),
+        ("APP_CERTIFICATE", "geheim.pem"),
+        ("APP_CERTIFICATE", "-----BEGIN PRIVATE KEY-----\ngeheim\n"),
     ],
 )
 def test_what_does_not_fit_is_named_and_a_secret_never_shown(
@@ -87,7 +115,80 @@ def test_what_does_not_fit_is_named_and_a_secret_never_shown(
 ) -> None:
     with pytest.raises(SettingsError, match=f"WEGWEISER_{name}") as found:
         read(monkeypatch, **{name: value})
-    assert "geheim" not in str(found.value)
+    for language in LANGUAGES:
+        said = [Text(language)(one.key, **one.values) for one in found.value.problems]
+        assert len(said) == 1 and f"WEGWEISER_{name}" in said[0] and "geheim" not in said[0]
+
+
+def keys(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
+    """The keys of everything that is wrong."""
+    with pytest.raises(SettingsError) as found:
+        read(monkeypatch, **given)
+    return [one.key for one in found.value.problems]
+
+
+def test_everything_that_does_not_fit_together_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = TEAMS | {"APP_ID": "", "TENANT_ID": "x", "MAIL_FROM": "bot@musterstadt.example"}
+    assert keys(monkeypatch, **given) == [
+        "start-setting-needed",
+        "start-setting-tenant-id",
+        "start-setting-needs-graph",
+    ]
+
+
+def test_one_id_for_two_things_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert keys(monkeypatch, **TEAMS | {"APP_ID": TENANT.upper()}) == ["start-setting-same-ids"]
+
+
+@pytest.mark.parametrize("name", ["CATALOG_APP_ID", "PRESENCE", "AUTOMATIC_REPLIES", "GROUP_RIGHTS"])
+def test_what_only_the_directory_gives_is_refused_without_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    value = {"CATALOG_APP_ID": GROUP, "GROUP_RIGHTS": f"admin={GROUP}"}.get(name, "true")
+    assert keys(monkeypatch, **{name: value}) == ["start-setting-needs-graph"]
+    monkeypatch.setenv("WEGWEISER_DIRECTORY", "graph")
+    assert read(monkeypatch, **TEAMS).directory == "graph"
+
+
+def test_in_the_trial_a_directory_is_a_double_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert keys(monkeypatch, DIRECTORY="graph") == ["start-setting-graph-local"]
+    assert keys(monkeypatch, GRAPH_URL="https://graph.microsoft.com/v1.0") == ["start-setting-graph-local"]
+    assert read(monkeypatch, GRAPH_URL=f"{HERE}/").addresses.graph == HERE
+
+
+def test_a_real_token_goes_nowhere_unencrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert keys(monkeypatch, **TEAMS, GRAPH_URL=HERE) == ["start-setting-graph-open"]
+    assert read(monkeypatch, GRAPH_URL=HERE.replace("http", "https")).addresses.graph_scope.startswith("https://127")
+
+
+def test_each_cloud_has_its_own_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {cloud: read(monkeypatch, **TEAMS, CLOUD=cloud).addresses for cloud in Cloud}
+    assert found[Cloud.PUBLIC].graph_scope == "https://graph.microsoft.com/.default"
+    assert found[Cloud.DOD].graph_scope == "https://dod-graph.microsoft.us/.default"
+    hosts = [host for one in found.values() for host in one.service_hosts]
+    assert len(hosts) == len(set(hosts)), "no cloud answers to another one's Teams"
+
+
+def test_a_place_that_is_set_stands_for_the_clouds(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read(monkeypatch, **TEAMS, SERVICE_URLS="127.0.0.1,smba.example.org", LOGIN_URL="https://127.0.0.1:1/")
+    assert (found.addresses.service_hosts, found.addresses.login) == (
+        ("127.0.0.1", "smba.example.org"),
+        "https://127.0.0.1:1",
+    )
+    assert found.addresses.bot_scope == "https://api.botframework.com/.default"
+
+
+def test_a_certificate_is_looked_at_before_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    good, other, locked = (tmp_path / name for name in ("good.pem", "other.pem", "locked.pem"))
+    (key, certificate), (other_key, _) = pem(), pem()
+    good.write_bytes(key + certificate)
+    other.write_bytes(other_key + certificate)
+    locked.write_bytes(pem(password=b"geheim")[0] + certificate)
+    teams = TEAMS | {"APP_TYPE": "single-tenant"}
+    assert read(monkeypatch, **teams, APP_CERTIFICATE=str(good)).app_certificate == str(good)
+    assert keys(monkeypatch, APP_CERTIFICATE=str(other)) == ["start-setting-certificate-other-key"]
+    assert keys(monkeypatch, APP_CERTIFICATE=str(locked)) == ["start-setting-certificate-locked"]
+    assert keys(monkeypatch, APP_CERTIFICATE=str(tmp_path)) == ["start-setting-certificate"]
+    monkeypatch.setenv("WEGWEISER_APP_CERTIFICATE_FILE", str(good))
+    assert read(monkeypatch, APP_CERTIFICATE="").app_certificate == str(good), "both name the PEM file"
 
 
 @pytest.mark.parametrize("missing", ["APP_ID", "TENANT_ID"])
@@ -97,7 +198,7 @@ def test_teams_mode_needs_app_and_tenant(monkeypatch: pytest.MonkeyPatch, missin
 
 
 def test_a_single_tenant_bot_needs_a_secret_or_a_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SettingsError, match="WEGWEISER_APP_SECRET or WEGWEISER_APP_CERTIFICATE"):
+    with pytest.raises(SettingsError, match="start-setting-secret WEGWEISER_APP_SECRET"):
         read(monkeypatch, **TEAMS | {"APP_TYPE": "single-tenant"})
 
 

@@ -13,7 +13,7 @@ from tests.shape.code import PRODUCT, ROOT, called, files, functions, imports, n
 from tests.shape.prose import prose
 from tests.shape.words import LOCALES, sentences, uses
 
-NOUNS = frozenset(ALL_FEATURES) | {"privacy", "people", "audit"}
+NOUNS = frozenset(ALL_FEATURES) | {"privacy", "people", "audit", "directory"}
 # What is no noun, and why it stands in this layer.
 BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
     "bot": {
@@ -30,6 +30,7 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "metrics": "numbers without people",
         "recogniser": "from words to intents",
         "router": "from intents to handlers",
+        "search": "looking things up while one writes",
         "town": "what an import says at the terminal",
         "turn": "one turn",
         "words": "what needs no guessing",
@@ -59,6 +60,7 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "welcome": "first contact",
     },
     "store": {
+        "condition": "what the doctor asks of the database",
         "conversations": "places one can write to",
         "database": "the pool",
         "delivery": "the ledger",
@@ -71,8 +73,10 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "turns": "what a turn asks and remembers",
     },
     "locales/de": {
+        "doctor": "what `python app.py doctor` says",
         "general": "sentences of no noun",
         "help": "asking what one can ask",
+        "manifest": "the Teams package",
         "start": "at the terminal",
         "town": "what an import says at the terminal",
         "welcome": "first contact",
@@ -254,7 +258,8 @@ def test_packages_are_pinned_with_hashes(name: str) -> None:
 
 
 def test_locks_name_no_registry() -> None:
-    locks = [*(ROOT / name for name in LOCKS), ROOT / "emulator" / "package-lock.json", ROOT / "emulator" / ".npmrc"]
+    of_npm = [ROOT / folder / name for folder in ("emulator", "manifest") for name in ("package-lock.json", ".npmrc")]
+    locks = [*(ROOT / name for name in LOCKS), *of_npm]
     address = re.compile(r'"resolved": "http|--(extra-)?index-url|--find-links|--trusted-host|registry\s*=')
     none([f"{named(path)}: {found[0]}" for path in locks for found in address.finditer(path.read_text("utf-8"))])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 import jwt
@@ -103,6 +104,9 @@ class InboundCheck:
 
 class TeamsCheck:
     """The check of teams mode, for a whole request."""
+
+    # Whoever is not the Bot Framework learns nothing, not even what would have been the right type.
+    of_other_type = HTTPStatus.UNAUTHORIZED
 
     def __init__(self, inbound: InboundCheck) -> None:
         self._inbound = inbound

@@ -10,9 +10,12 @@ from typing import Any
 
 import aiohttp
 import jwt
+import orjson
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from yarl import URL
 
 from bot.identity.refused import Reason, refused
+from bot.identity.service_urls import LOOPBACK
 
 log = logging.getLogger("wegweiser.identity")
 
@@ -21,6 +24,8 @@ BETWEEN_FETCHES = 300.0
 WHILE_EMPTY = 5.0
 OLD = 24 * 3600.0
 TIMEOUT = 5.0
+# Bytes; Microsoft's documents have a few thousand.
+LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,12 @@ class SigningKeys:
             raise refused(Reason.UNKNOWN_KEY)
         return key, published.issuer
 
+    async def count(self) -> int:
+        """How many keys are published; 0 when none can be had."""
+        if self._published is None:
+            await self._fetch_once()
+        return len(self._published.keys) if self._published else 0
+
     async def _fetch_once(self) -> None:
         fetching = self._begin()
         if fetching is not None:
@@ -102,7 +113,7 @@ class SigningKeys:
 
     async def _read(self) -> Published:
         metadata = await self._get(self._metadata_url)
-        found = await self._get(str(metadata["jwks_uri"]))
+        found = await self._get(_place_of_keys(self._metadata_url, metadata["jwks_uri"]))
         keys = {}
         for described in found["keys"]:
             built = _built(described)
@@ -114,11 +125,31 @@ class SigningKeys:
 
     async def _get(self, url: str) -> dict[str, Any]:
         timeout = aiohttp.ClientTimeout(total=self._timeout)
-        async with self._session.get(url, timeout=timeout, raise_for_status=True) as response:
-            answer = await response.json(content_type=None)
+        # Whoever is asked answers itself: a redirect could lead to keys of somebody else.
+        async with self._session.get(url, timeout=timeout, raise_for_status=True, allow_redirects=False) as response:
+            answer = orjson.loads(await _read(response))
         if not isinstance(answer, dict):
             raise TypeError(url)
         return answer
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """The body, as long as it is one that fits into memory."""
+    body = bytearray()
+    async for part in response.content.iter_chunked(65536):
+        body += part
+        if len(body) > LARGEST:
+            raise ValueError(LARGEST)
+    return bytes(body)
+
+
+def _place_of_keys(metadata_url: str, named: object) -> str:
+    """The address of the keys: encrypted, or on the same machine that was asked for the metadata in the clear."""
+    asked, place = URL(metadata_url), URL(str(named))
+    is_here = asked.scheme == place.scheme == "http" and asked.host == place.host and place.host in LOOPBACK
+    if not place.host or not (place.scheme == "https" or is_here):
+        raise ValueError("keys in the clear")
+    return str(place)
 
 
 def _built(described: Mapping[str, Any]) -> SigningKey | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from ipaddress import ip_address
 
 from aiohttp import web
@@ -14,6 +15,8 @@ from bot.identity.service_urls import LOOPBACK, ServiceUrls
 
 class LocalCheck:
     """The check of local mode; `hosts` are the names this machine is called by."""
+
+    of_other_type = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
     def __init__(self, hosts: Iterable[str] = LOOPBACK) -> None:
         self._hosts = frozenset(hosts)

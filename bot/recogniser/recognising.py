@@ -103,6 +103,10 @@ class Recogniser:
         reading = self._reader.read(cleaned, said, found)
         return self._decided(self._likely(said, reading), reading, found)
 
+    def named(self, text: str) -> Found:
+        """What of the town the text names, whatever is meant by it."""
+        return self._entities.found(tokens(clean(text)))
+
     def reading(self, text: str) -> Reading:
         """What the words of a text say, before anything is decided; for training."""
         cleaned = clean(text)

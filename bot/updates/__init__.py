@@ -1,4 +1,7 @@
-"""A lead writes a status update in three short cards, looks at it, sends it, and sees what became of it."""
+"""A lead writes a status update in three short cards, looks at it, sends it, and sees what became of it.
+
+Others read what came to them as a line in the activity feed.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -31,3 +34,4 @@ def register(router: Router, database: Database, texts: Mapping[Language, Text],
         "updates.report": sending.report,
     }.items():
         router.on(verb, right=Right.LEAD, is_personal=True)(handler)
+    router.on("updates.read", is_personal=True)(sending.read)

@@ -10,6 +10,7 @@ from bot.router import Reply, Turn
 from bot.updates.showing import Showing, already_sent, draft_id, opened
 from cards.frame import as_message
 from cards.updates import Sent, marked_copy, report_card, sent_card, update_card
+from domain.delivery import Hint
 from domain.errors import Refusal
 from domain.people import Language
 from domain.updates import (
@@ -111,6 +112,16 @@ class Sending:
         when = turn.text(key, when=turn.text.moment(found.due_at.astimezone(turn.zone), turn.today))
         return report_card(found.update, counts, turn.text, when=when, is_channel=found.channel is not None)
 
+    async def read(self, turn: Turn) -> Reply:
+        """The whole update, for whom it came as a line in the activity feed only."""
+        id = turn.value("update")
+        async with self.database.read() as connection:
+            found = await updates.sending(connection, id)
+            hinted = await updates.hinted(connection, turn.person.id, [id])
+        if found is None or id not in hinted:
+            raise Refusal("updates-nothing-to-read")
+        return update_card(found.update, turn.town, turn.text, turn.today, self.offered)
+
     async def _draft(self, turn: Turn) -> Draft:
         async with self.database.read() as connection:
             return opened(turn, await updates.draft(connection, draft_id(turn)))
@@ -130,6 +141,7 @@ class Sending:
             priority=Priority.BULK,
             now=turn.now,
             once=f"{KIND}:{update.id}",
+            hint=Hint.UPDATE,
         )
         await updates.set_campaign(connection, update.id, campaign, due_at, reach.channel)
 

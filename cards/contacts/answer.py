@@ -28,7 +28,7 @@ def answer_card(question: Question, answer: Answer, town: Town, text: Text) -> C
     best = answer.contacts[0]
     if best.person.id == question.asker.id:
         return _self_card(question, answer, town, text)
-    notes = (*_notes(question, answer, town, text), *notes_of(best, text))
+    notes = (*_notes(question, answer, town, text), *_passed_over(answer, text), *notes_of(best, text))
     return someone_card(_first_line(question, answer, town, text), best, notes, town, text, answer.contacts[1:])
 
 
@@ -58,17 +58,19 @@ def _first_line(question: Question, answer: Answer, town: Town, text: Text) -> s
     held = best.held
     if question.topic and held and is_about(held.topic, question.topic):
         return text("contacts-for", what=text.of(held.topic), name=name)
+    if question.role and best.instead_of and best.stands_in:
+        role = role_line(Contact(best.instead_of, held), town, text)
+        return text("contacts-away-role", role=role, name=name)
     if question.role:
-        return _role_line(best, town, text)
+        return text("contacts-role", role=role_line(best, town, text), name=name)
     return text("contacts-for", what=subject(question, town, text), name=name)
 
 
-def _role_line(best: Contact, town: Town, text: Text) -> str:
-    role = text.of(role_said(best, town)) or text("contacts-fact-role")
-    unit = town.units.get(best.held.unit or "") if best.held else None
-    if unit:
-        return text("contacts-role-in", role=role, unit=text.of(unit.name), name=best.person.name)
-    return text("contacts-role", role=role, name=best.person.name)
+def role_line(contact: Contact, town: Town, text: Text) -> str:
+    """The role someone holds, and for which unit."""
+    role = text.of(role_said(contact, town)) or text("contacts-fact-role")
+    unit = town.units.get(contact.held.unit or "") if contact.held else None
+    return text("contacts-what-role", role=role, unit=text.of(unit.name)) if unit else role
 
 
 def _notes(question: Question, answer: Answer, town: Town, text: Text) -> tuple[str, ...]:
@@ -89,6 +91,12 @@ def _notes(question: Question, answer: Answer, town: Town, text: Text) -> tuple[
     return (*found, *_about_the_matter(question, answer, town, text))
 
 
+def _passed_over(answer: Answer, text: Text) -> tuple[str, ...]:
+    """That whoever would come first is away."""
+    names = [person.name for person in answer.passed_over]
+    return (text("contacts-away-passed", count=len(names), names=text.listed(names)),) if names else ()
+
+
 def _about_the_matter(question: Question, answer: Answer, town: Town, text: Text) -> tuple[str, ...]:
     project = town.projects.get(question.project or "")
     if project and question.topic.casefold() in (topic.casefold() for topic in project.topics):
@@ -102,11 +110,13 @@ def _self_card(question: Question, answer: Answer, town: Town, text: Text) -> Ca
     """The asker is the one: says so, and names who stands in."""
     best, others = answer.contacts[0], answer.contacts[1:]
     role, matter = text.of(role_said(best, town)), reason(best, town, text)
-    what = ", ".join(part for part in (role, matter) if part)
+    what = "" if best.stands_in else ", ".join(part for part in (role, matter) if part)
     summary = text("contacts-self", what=what) if what else text("contacts-self-person")
     body: list[Element] = [Heading(summary)]
     reach = ways(best.deputy, text) if best.deputy else ()
-    if best.deputy:
+    if best.instead_of:
+        body += [Paragraph(note) for note in notes_of(best, text)]
+    elif best.deputy:
         body.append(Paragraph(text("contacts-note-deputy", name=best.deputy.name)))
         body += details(Contact(best.deputy), town, text)
         body += [Buttons(reach)] if others and reach else []
@@ -142,7 +152,13 @@ def _people_card(summary: str, answer: Answer, around: tuple[tuple[Element, ...]
     before, after = around or ((), ())
     why = text("contacts-for-admins") if answer.how is How.ADMINS else None
     people = tuple(
-        Group((Paragraph(contact.person.name, is_strong=True), _short_facts(contact, town, text, why)))
+        Group(
+            (
+                Paragraph(contact.person.name, is_strong=True),
+                *(Paragraph(note) for note in notes_of(contact, text)),
+                _short_facts(contact, town, text, why),
+            )
+        )
         for contact in answer.contacts
     )
     row = tuple(

@@ -7,6 +7,7 @@ from cards.contacts.choice import fitting
 from cards.elements import Button, Buttons, Element, Facts, Group, Heading, Link, Paragraph
 from cards.frame import Card
 from domain.contacts import Responsibility
+from domain.contacts.absence import Absence
 from domain.contacts.asking import MOST_SHOWN, Contact, admins, held_by, role_said
 from domain.people import Person
 from domain.town import Town
@@ -36,7 +37,7 @@ def facts(contact: Contact, town: Town, text: Text, *, why: str | None = None) -
     unit = town.units.get(person.unit or "")
     return Facts(
         (
-            (text("contacts-fact-role"), text.of(role_said(contact, town))),
+            (text("contacts-fact-role"), text.of(person.title if contact.stands_in else role_said(contact, town))),
             (text("contacts-fact-unit"), text.of(unit.name) if unit else ""),
             (text("contacts-fact-for"), reason(contact, town, text) if why is None else why),
             (text("contacts-fact-deputy"), contact.deputy.name if contact.deputy else ""),
@@ -57,6 +58,14 @@ def reason(contact: Contact, town: Town, text: Text) -> str:
     return "" if contact.held is None else _matter(contact.held, town, text)
 
 
+def everything_held(person: Person, town: Town, text: Text) -> str:
+    """All the person is responsible for, each with the role."""
+    return "; ".join(
+        ", ".join(part for part in (text.of(role_said(Contact(person, one), town)), _matter(one, town, text)) if part)
+        for one in held_by(person.id, town)[:MOST_SHOWN]
+    )
+
+
 def _matter(held: Responsibility, town: Town, text: Text) -> str:
     project = town.projects.get(held.project or "")
     unit = town.units.get(held.unit or "")
@@ -65,26 +74,35 @@ def _matter(held: Responsibility, town: Town, text: Text) -> str:
 
 
 def person_card(contact: Contact, asker: Person, town: Town, text: Text) -> Card:
-    """The card of a person asked for by name."""
+    """The card of a person asked for by name; of one who is away with the deputy a press away."""
     person = contact.person
     if not person.is_active:
         return _gone_card(contact, town, text)
-    held = held_by(person.id, town)
     mine = Contact(person, None, contact.deputy)
+    notes = tuple(Paragraph(note) for note in notes_of(contact, text))
     role = text.of(person.title) or text.of(role_said(contact, town))
     summary = text("contacts-person", name=person.name, role=role) if role else person.name
     if person.id == asker.id:
         summary = text("contacts-self-person")
-    shown = tuple(
-        ", ".join(part for part in (text.of(role_said(Contact(person, one), town)), _matter(one, town, text)) if part)
-        for one in held[:MOST_SHOWN]
-    )
     return Card(
         summary=summary,
-        body=(Heading(summary), *details(mine, town, text, why="; ".join(shown))),
+        body=(
+            Heading(summary),
+            *notes,
+            *(_to_deputy(contact, text) if notes else ()),
+            *details(mine, town, text, why=everything_held(person, town, text)),
+        ),
         actions=() if person.id == asker.id else ways(person, text),
         language=text.language,
     )
+
+
+def _to_deputy(contact: Contact, text: Text) -> tuple[Element, ...]:
+    """The way to who stands in for someone who is away."""
+    deputy = contact.deputy
+    if deputy is None or contact.deputy_away is not None:
+        return ()
+    return (Buttons((Button(fitting(deputy.name), "contacts.ask", {"person": deputy.id}),)),)
 
 
 def _gone_card(contact: Contact, town: Town, text: Text) -> Card:
@@ -95,7 +113,7 @@ def _gone_card(contact: Contact, town: Town, text: Text) -> Card:
         more = (Paragraph(text("contacts-gone-ask", who=keepers)),) if keepers else ()
         return Card(summary, (Heading(summary), *more), language=text.language)
     summary = text("contacts-gone", name=contact.person.name, other=deputy.name)
-    return someone_card(summary, Contact(deputy, contact.held), (), town, text)
+    return someone_card(summary, Contact(deputy, contact.held), _absences(contact, text), town, text)
 
 
 def deputy_card(contact: Contact, asker: Person, town: Town, text: Text) -> Card:
@@ -103,10 +121,16 @@ def deputy_card(contact: Contact, asker: Person, town: Town, text: Text) -> Card
     deputy = contact.deputy
     if deputy is None:
         note = text("contacts-deputy-none", name=contact.person.name)
-        return someone_card(note, contact, (), town, text)
+        return someone_card(note, contact, _absences(contact, text), town, text)
     summary = text("contacts-deputy", name=contact.person.name, deputy=deputy.name)
     notes = (text("contacts-self-person"),) if deputy.id == asker.id else ()
-    return someone_card(summary, Contact(deputy), notes, town, text)
+    return someone_card(summary, Contact(deputy), (*notes, *_absences(contact, text)), town, text)
+
+
+def _absences(contact: Contact, text: Text) -> tuple[str, ...]:
+    """A sentence for the person and one for the deputy, as far as they are away."""
+    people = ((contact.person, contact.away), (contact.deputy, contact.deputy_away))
+    return tuple(absent(person, absence, text) for person, absence in people if person and absence)
 
 
 def someone_card(
@@ -132,14 +156,51 @@ def others_shown(others: Sequence[Contact], town: Town, text: Text) -> tuple[Ele
     """Who else may be asked, each a press away."""
     if not others:
         return ()
-    pairs = tuple((other.person.name, text.of(role_said(other, town)) or reason(other, town, text)) for other in others)
+    pairs = tuple((other.person.name, _beside(other, town, text)) for other in others)
     row = tuple(Button(fitting(other.person.name), "contacts.ask", {"person": other.person.id}) for other in others)
     return (Paragraph(text("contacts-also"), is_strong=True), Facts(pairs), Buttons(row))
 
 
+def _beside(other: Contact, town: Town, text: Text) -> str:
+    if other.instead_of is not None and other.stands_in:
+        return text("contacts-away-stands-in", name=other.instead_of.name)
+    what = text.of(role_said(other, town)) or reason(other, town, text)
+    return "; ".join(part for part in (what, away_fact(other, text)) if part)
+
+
 def notes_of(contact: Contact, text: Text) -> tuple[str, ...]:
-    """That someone left, where the deputy answers for them."""
-    return (text("contacts-note-left", name=contact.instead_of.name),) if contact.instead_of else ()
+    """That someone left or is away, and who answers for them."""
+    instead_of, away = contact.instead_of, contact.away
+    if away is None:
+        return (text("contacts-note-left", name=instead_of.name),) if instead_of else ()
+    gone = absent(instead_of or contact.person, away, text)
+    if instead_of:
+        return (f"{gone} {text('contacts-away-deputy', name=contact.person.name)}",)
+    if contact.deputy is None:
+        return (gone,)
+    key = "contacts-away-deputy-too" if contact.deputy_away else "contacts-away-deputy"
+    return (f"{gone} {text(key, name=contact.deputy.name)}",)
+
+
+def absent(person: Person, absence: Absence, text: Text) -> str:
+    """The sentence that someone is away, and until when."""
+    if absence.until is None:
+        return text("contacts-away-open", name=person.name)
+    if absence.until == absence.on:
+        return text("contacts-away-today", name=person.name)
+    return text("contacts-away", name=person.name, day=text.day(absence.until, absence.on))
+
+
+def away_fact(contact: Contact, text: Text) -> str:
+    """The same in few words; empty for someone who is here, or stands in."""
+    absence = contact.away
+    if absence is None or contact.stands_in:
+        return ""
+    if absence.until is None:
+        return text("contacts-away-fact-open")
+    if absence.until == absence.on:
+        return text("contacts-away-fact-today")
+    return text("contacts-away-fact", day=text.day(absence.until, absence.on))
 
 
 def named(contacts: Sequence[Contact], text: Text) -> str:

@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.contacts import Responsibility
-from domain.people import Person, Wording, units_above, units_below
-from domain.town import GUIDE_ROLE, LEAD_ROLE, Town
+from domain.contacts.absence import Attendance
+from domain.contacts.naming import Contact, Found, Ranked, deputy_of, here_first, in_order
+from domain.people import Person, Right, Wording, units_above, units_below
+from domain.town import GUIDE_ROLE, LEAD_ROLE, Town, holders
+
+__all__ = ["Answer", "Contact", "How", "Question", "about", "admins", "answer", "held_by", "is_about", "role_said"]
 
 MOST_SHOWN = 3
+NOTHING_KNOWN = Attendance()
 _WORD = re.compile(r"\w+")
 _LIKE = 5  # letters two words must share at their beginning to be about the same matter
 _FOR_ALL, _BELOW, _FOREIGN = 50, 60, 90
@@ -42,20 +47,11 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Someone to turn to; `instead_of` is who should answer but has left."""
-
-    person: Person
-    held: Responsibility | None = None
-    deputy: Person | None = None
-    instead_of: Person | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The people found, best first, `more` not listed; `are_equal` when nothing puts the first one first.
 
-    `unit` is where it was looked: the named unit, else the asker's own.
+    `unit` is where it was looked: the named unit, else the asker's own. `equals` are all who are as right as the
+    first, listed or not; `passed_over` would come before the first, but are away without anyone who stands in.
     """
 
     how: How
@@ -63,34 +59,37 @@ class Answer:
     more: int = 0
     are_equal: bool = False
     unit: str | None = None
+    equals: tuple[Contact, ...] = ()
+    passed_over: tuple[Person, ...] = ()
 
 
-def answer(question: Question, town: Town) -> Answer:
+def answer(question: Question, town: Town, attendance: Attendance = NOTHING_KNOWN) -> Answer:
     """Who answers the question; without contacts only when the town has neither holders nor admins."""
     path = units_above(question.unit or question.asker.unit, town.units)
     search = _Search(question, town, path)
     for how, ranked in search.stages():
-        found = _contacts(ranked, town)
+        found = in_order(ranked, town, attendance)
         if found:
             return _answered(search, how, found)
     manager = town.people.get(question.asker.manager or "")
     if question.is_open and manager and manager.is_active:
-        return Answer(How.OWN, (Contact(manager),), unit=search.unit)
+        return Answer(How.OWN, (Contact(manager, away=attendance.away.get(manager.id)),), unit=search.unit)
     return replace(admins(town), unit=search.unit)
 
 
 def admins(town: Town) -> Answer:
     """The people who keep the town's entries."""
-    found = [Contact(one) for one in town.people.values() if one.id in town.admins and one.is_active]
+    holding = frozenset(holders(Right.ADMIN, town))
+    found = [Contact(one) for one in town.people.values() if one.id in holding]
     return Answer(How.ADMINS, tuple(found[:MOST_SHOWN]), max(0, len(found) - MOST_SHOWN), are_equal=len(found) > 1)
 
 
 def about(person: Person, town: Town) -> Contact:
     """The person with what they are responsible for first, and who stands in."""
     held = held_by(person.id, town)
-    with_deputy = [one for one in held if _deputy(one, town)]
+    with_deputy = [one for one in held if deputy_of(one, town)]
     best = (with_deputy or held or (None,))[0]
-    return Contact(person, best, _deputy(best, town) if best else None)
+    return Contact(person, best, deputy_of(best, town) if best else None)
 
 
 def held_by(person: str, town: Town) -> tuple[Responsibility, ...]:
@@ -129,11 +128,6 @@ def _is_like(word: str, other: str) -> bool:
     return word == other or (min(len(word), len(other)) >= _LIKE and (word.startswith(other) or other.startswith(word)))
 
 
-_Rank = tuple[int, ...]
-_Ranked = tuple[_Rank, Responsibility]
-_Found = tuple[_Rank, Contact]
-
-
 @dataclass(frozen=True, slots=True)
 class _Search:
     """One look through the responsibilities; `path` is the unit looked in and those above it."""
@@ -147,7 +141,7 @@ class _Search:
         """The unit looked in."""
         return self.path[0] if self.path else None
 
-    def stages(self) -> Iterator[tuple[How, Sequence[_Ranked]]]:
+    def stages(self) -> Iterator[tuple[How, Sequence[Ranked]]]:
         """Where to look, best place first."""
         asked = self.question
         topical = self._topical() if asked.topic else ()
@@ -167,7 +161,7 @@ class _Search:
         yield How.NEAR, self._guides()
         yield How.NEAR, self._of_unit()
 
-    def _for_project(self) -> Iterator[tuple[How, Sequence[_Ranked]]]:
+    def _for_project(self) -> Iterator[tuple[How, Sequence[Ranked]]]:
         asked = self.question
         of_project = [one for one in self.town.responsibilities if one.project == asked.project]
         fitting = [self._ranked(one) for one in of_project if asked.role in (None, one.role)]
@@ -178,13 +172,13 @@ class _Search:
         yield How.NEAR, [self._ranked(one) for one in of_project if one.role == LEAD_ROLE]
         yield How.NEAR, elsewhere
 
-    def _for_role(self) -> Iterator[tuple[How, Sequence[_Ranked]]]:
+    def _for_role(self) -> Iterator[tuple[How, Sequence[Ranked]]]:
         fitting = [self._ranked(one) for one in self.town.responsibilities if one.role == self.question.role]
         yield How.NAMED, [one for one in fitting if not _is_foreign(one)]
         if not self.question.unit:
             yield How.NAMED, [one for one in fitting if _is_foreign(one)]
 
-    def _topical(self) -> Sequence[_Ranked]:
+    def _topical(self) -> Sequence[Ranked]:
         asked = self.question
         return [
             self._ranked(one)
@@ -192,14 +186,14 @@ class _Search:
             if is_about(one.topic, asked.topic) and (asked.role is None or one.role in (None, asked.role))
         ]
 
-    def _guides(self) -> Sequence[_Ranked]:
+    def _guides(self) -> Sequence[Ranked]:
         return [
             self._ranked(one)
             for one in self.town.responsibilities
             if one.role == GUIDE_ROLE and one.project is None and (one.unit is None or one.unit in self.path)
         ]
 
-    def _of_unit(self) -> Sequence[_Ranked]:
+    def _of_unit(self) -> Sequence[Ranked]:
         """Who stands for the unit as a whole first, then who has a project or a topic there."""
         found = []
         for one in self.town.responsibilities:
@@ -209,7 +203,7 @@ class _Search:
                 found.append(((special, nearness, one.role != GUIDE_ROLE), one))
         return found
 
-    def _ranked(self, held: Responsibility) -> _Ranked:
+    def _ranked(self, held: Responsibility) -> Ranked:
         asked = self.question
         misses_topic = bool(asked.topic) and not is_about(held.topic, asked.topic)
         kind = 0 if held.role == LEAD_ROLE else 1 if held.role else 2
@@ -225,36 +219,25 @@ class _Search:
         return _FOREIGN
 
 
-def _is_foreign(ranked: _Ranked) -> bool:
+def _is_foreign(ranked: Ranked) -> bool:
     return ranked[0][1] == _FOREIGN
 
 
-def _contacts(ranked: Sequence[_Ranked], town: Town) -> tuple[_Found, ...]:
-    """Everyone who is here, each once, best first; the deputy answers for a holder who has left."""
-    entries: list[_Found] = []
-    for rank, held in ranked:
-        holder, deputy = town.people.get(held.person), _deputy(held, town)
-        if holder and holder.is_active:
-            entries.append(((*rank, 0), Contact(holder, held, deputy)))
-        elif deputy:
-            entries.append(((*rank, 1), Contact(deputy, held, None, holder)))
-    found: dict[str, _Found] = {}
-    for rank, contact in sorted(entries, key=lambda entry: entry[0]):
-        found.setdefault(contact.person.id, (rank, contact))
-    return tuple(found.values())
-
-
-def _answered(search: _Search, how: How, found: tuple[_Found, ...]) -> Answer:
+def _answered(search: _Search, how: How, found: tuple[Found, ...]) -> Answer:
+    passed_over, found = here_first(found)
     best_rank, best = found[0]
     if how is How.NAMED and _is_wider(search, best):
         how = How.NEAR if search.question.project else How.ABOVE
     shown = tuple(contact for _, contact in found[:MOST_SHOWN])
+    equals = tuple(contact for rank, contact in found if rank == best_rank and not passed_over)
     return Answer(
         how,
         shown,
         more=len(found) - len(shown),
-        are_equal=len(found) > 1 and found[1][0] == best_rank,
+        are_equal=len(equals) > 1,
         unit=search.unit,
+        equals=equals,
+        passed_over=passed_over,
     )
 
 
@@ -266,8 +249,3 @@ def _is_wider(search: _Search, best: Contact) -> bool:
     if asked.project:
         return asked.unit is not None
     return held.unit in search.path and not asked.topic
-
-
-def _deputy(held: Responsibility, town: Town) -> Person | None:
-    deputy = town.people.get(held.deputy or "")
-    return deputy if deputy and deputy.is_active and deputy.id != held.person else None

@@ -41,8 +41,14 @@ def _needed(row: Row, name: str) -> Wording:
     return wording
 
 
+def _title(row: Row) -> Wording:
+    title = row.name("title")
+    row.need("title", title.de or title.en)
+    return title
+
+
 def _update(row: Row) -> UpdateEntry:
-    project, title = row.reference("project", Kind.PROJECT), _needed(row, "title")
+    project, title = row.reference("project", Kind.PROJECT), _title(row)
     return UpdateEntry(
         id=id_or_key(row, "update", project, title.de or title.en),
         title=title,
@@ -64,7 +70,7 @@ def _next_step(row: Row) -> NextStepEntry | None:
     inner = row.inner("next_step")
     if inner is None:
         return None
-    step = NextStepEntry(_needed(inner, "title"), inner.day("due"), inner.reference("owner", Kind.PERSON))
+    step = NextStepEntry(_title(inner), inner.day("due"), inner.reference("owner", Kind.PERSON))
     inner.end()
     return step
 
@@ -89,7 +95,7 @@ def _audience(row: Row) -> AudienceEntry | None:
 
 def _story(row: Row) -> StoryEntry:
     project, unit = row.reference("project", Kind.PROJECT), row.reference("unit", Kind.UNIT)
-    better, title = _needed(row, "better"), row.wording("title")
+    better, title = _needed(row, "better"), row.name("title")
     teller, byline = row.reference("teller", Kind.PERSON), row.choice("byline", BYLINES) or Byline.NONE
     if project is None and unit is None:
         row.bad("", "project-or-unit")
@@ -112,7 +118,7 @@ def _story(row: Row) -> StoryEntry:
 
 def _schedule(row: Row) -> ScheduleEntry:
     kind: Starts = row.need("kind", row.choice("kind", KINDS)) or "pulse"
-    title = _needed(row, "title")
+    title = _title(row)
     project = row.reference("project", Kind.PROJECT)
     return ScheduleEntry(
         id=id_or_key(row, "schedule", kind, project, title.de or title.en),

@@ -1,6 +1,6 @@
 """The lists of a town file that make the town, each read into the types of its noun."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from domain.trainings import Training
 from graph.town.entries import LIGHTS, schedules, stories, updates
 from graph.town.listing import id_or_key, key, listed, own_id
 from graph.town.problems import Kind, Report
-from graph.town.row import YES_AND_NO, Row, rows_of
+from graph.town.row import LONGEST_TEXT, YES_AND_NO, Row, rows_of
 from graph.town.tree import Fields
 
 LANDS = "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH".split()
@@ -20,32 +20,39 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType({"de": "de", "en": "en"})
 GIVEN = MappingProxyType({right.value: right for right in Right if right is not Right.EMPLOYEE})
 # Lists that nouns of later versions read: a file may hold them already.
 LATER = ("pulse", "retros", "ideas", "privacy")
+# Lists that may come from elsewhere – a table, the directory – and are left alone by a file without them.
+PEOPLE, RESPONSIBILITIES = "people", "responsibilities"
 
 
-def town_file(node: Fields, report: Report) -> TownFile:
+def town_file(node: Fields, known_people: Collection[str] | None, report: Report) -> TownFile:
     """What a whole file says; incomplete when the report holds problems."""
     file = Row(node, "", report)
     town = _town(file)
-    found = TownFile(town, updates(file), stories(file), schedules(file))
+    left_out = frozenset(name for name in (PEOPLE, RESPONSIBILITIES) if file.value(name) is None)
+    found = TownFile(town, updates(file), stories(file), schedules(file), left_out)
     for name in LATER:
         file.value(name)
     file.end()
-    report.check({Kind.UNIT: town.units, Kind.PERSON: town.people, Kind.ROLE: town.roles, Kind.PROJECT: town.projects})
+    listed: dict[Kind, Collection[str]] = {Kind.UNIT: town.units, Kind.ROLE: town.roles, Kind.PROJECT: town.projects}
+    if PEOPLE not in left_out:
+        report.check({**listed, Kind.PERSON: town.people}, {})
+    else:
+        report.check(listed, {} if known_people is None else {Kind.PERSON: known_people})
     return found
 
 
 def _town(file: Row) -> Town:
     head = file.inner("town") or Row(Fields(file.line), "town", file.report)
     town = Town(
-        name=head.need("name", _said(head.wording("name"))) or Wording(""),
+        name=head.need("name", _said(head.name("name"))) or Wording(""),
         timezone=_timezone(head),
         land=head.choice("land", {land: land for land in LANDS}) or "NW",
         languages=_languages(head) or ("de", "en"),
         units=MappingProxyType(_units(file)),
-        people=MappingProxyType(listed(file, "people", _person)),
+        people=MappingProxyType(listed(file, PEOPLE, _person)),
         roles=MappingProxyType(listed(file, "roles", _role)),
         projects=MappingProxyType(listed(file, "projects", _project)),
-        responsibilities=tuple(listed(file, "responsibilities", _responsibility).values()),
+        responsibilities=tuple(listed(file, RESPONSIBILITIES, _responsibility).values()),
         milestones=tuple(listed(file, "milestones", _milestone).values()),
         trainings=tuple(listed(file, "trainings", _training).values()),
         elsewhere=tuple(listed(file, "elsewhere", _elsewhere).values()),
@@ -85,7 +92,7 @@ def _units(file: Row) -> dict[str, Unit]:
     def read(row: Row) -> Unit:
         unit = Unit(
             id=own_id(row),
-            name=row.need("name", _said(row.wording("name"))) or Wording(""),
+            name=row.need("name", _said(row.name("name"))) or Wording(""),
             aliases=row.words("aliases"),
             parent=row.reference("parent", Kind.UNIT),
         )
@@ -109,7 +116,7 @@ def _person(row: Row) -> Person:
         name=row.need("name", row.text("name")) or "",
         mail=mail,
         unit=row.reference("unit", Kind.UNIT),
-        title=row.wording("title"),
+        title=row.name("title"),
         phone=row.text("phone"),
         office=row.text("office"),
         manager=row.reference("manager", Kind.PERSON),
@@ -120,9 +127,9 @@ def _person(row: Row) -> Person:
 def _role(row: Row) -> Role:
     return Role(
         id=own_id(row),
-        name=row.need("name", _said(row.wording("name"))) or Wording(""),
-        feminine=row.wording("feminine"),
-        masculine=row.wording("masculine"),
+        name=row.need("name", _said(row.name("name"))) or Wording(""),
+        feminine=row.name("feminine"),
+        masculine=row.name("masculine"),
         aliases=row.words("aliases"),
     )
 
@@ -130,7 +137,7 @@ def _role(row: Row) -> Role:
 def _project(row: Row) -> Project:
     return Project(
         id=own_id(row),
-        name=row.need("name", _said(row.wording("name"))) or Wording(""),
+        name=row.need("name", _said(row.name("name"))) or Wording(""),
         aliases=row.words("aliases"),
         topics=row.words("topics"),
         why=row.wording("why"),
@@ -143,17 +150,15 @@ def _project(row: Row) -> Project:
 def _responsibility(row: Row) -> Responsibility:
     person = row.need("person", row.reference("person", Kind.PERSON)) or ""
     role = row.reference("role", Kind.ROLE)
-    title, topic = row.wording("title"), row.wording("topic")
+    title, topic = row.name("title"), row.name("topic")
     project, unit = row.reference("project", Kind.PROJECT), row.reference("unit", Kind.UNIT)
     deputy = row.reference("deputy", Kind.PERSON)
-    if not (role or _said(title) or _said(topic)):
+    if all(row.value(name) is None for name in ("role", "title", "topic")):
         row.bad("", "no-role")
     if deputy and deputy == person:
         row.bad("deputy", "own-deputy")
-    # Without a role the title says what it is about; with one it only describes it and may change.
-    about = topic.de or topic.en or ("" if role else title.de or title.en)
     return Responsibility(
-        id=id_or_key(row, "responsibility", person, role, project, unit, about),
+        id=row.identity("id") or responsibility_key(person, role, project, unit, title, topic),
         person=person,
         role=role,
         title=title,
@@ -164,9 +169,18 @@ def _responsibility(row: Row) -> Responsibility:
     )
 
 
+def responsibility_key(
+    person: str, role: str | None, project: str | None, unit: str | None, title: Wording, topic: Wording
+) -> str:
+    """The id of a responsibility that was given none."""
+    # Without a role the title says what it is about; with one it only describes it and may change.
+    about = topic.de or topic.en or ("" if role else title.de or title.en)
+    return key("responsibility", person, role, project, unit, about)
+
+
 def _milestone(row: Row) -> Milestone:
     project = row.need("project", row.reference("project", Kind.PROJECT)) or ""
-    title = row.need("title", _said(row.wording("title"))) or Wording("")
+    title = row.need("title", _said(row.name("title"))) or Wording("")
     due = row.day("due")
     done = row.node.values.get("done")
     switched = getattr(done, "text", "").casefold() in YES_AND_NO
@@ -181,8 +195,8 @@ def _milestone(row: Row) -> Milestone:
 
 
 def _training(row: Row) -> Training:
-    title = row.need("title", _said(row.wording("title"))) or Wording("")
-    day, place, link = row.day("date"), row.text("place"), row.text("link")
+    title = row.need("title", _said(row.name("title"))) or Wording("")
+    day, place, link = row.day("date"), row.text("place"), row.text("link", LONGEST_TEXT)
     if link and not link.startswith(("https://", "http://")):
         row.bad("link", "not-a-link", value=link)
     return Training(
@@ -196,7 +210,7 @@ def _training(row: Row) -> Training:
 
 
 def _elsewhere(row: Row) -> Elsewhere:
-    topic = row.need("topic", _said(row.wording("topic"))) or Wording("")
+    topic = row.need("topic", _said(row.name("topic"))) or Wording("")
     return Elsewhere(
         id=id_or_key(row, "elsewhere", topic.de or topic.en),
         topic=topic,

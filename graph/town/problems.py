@@ -1,6 +1,6 @@
 """What is wrong with a town file, gathered so that all of it is said at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
@@ -9,6 +9,7 @@ from types import MappingProxyType
 NO_SUGGESTION = "none"
 ALLOWED = "allowed"
 LONGEST_SHOWN = 60
+LONGEST_PATH = 200
 # Comparing a wrong id with 20,000 people one by one is slow, and nobody mistypes an object id by a letter.
 MOST_COMPARED = 500
 # Whoever made more mistakes than this made one of another kind.
@@ -61,26 +62,33 @@ class Report:
 
     def add(self, path: str, line: int, code: str, /, **values: str) -> None:
         """Note a problem; what is allowed is ours and shown whole, what the file said may be long."""
-        shown = {name: value if name == ALLOWED else value[:LONGEST_SHOWN] for name, value in values.items()}
-        self.problems.append(Problem(path, line, code, shown))
+        said = {name: value if name == ALLOWED else shown(value) for name, value in values.items()}
+        self.problems.append(Problem(shown(path, LONGEST_PATH), line, code, said))
 
     def refer(self, reference: Reference) -> None:
         """Note a reference for `check`."""
         self._references.append(reference)
 
-    def check(self, ids: Mapping[Kind, Mapping[str, object]]) -> None:
-        """Note every reference that leads nowhere."""
-        lost = [found for found in self._references if found.id not in ids[found.kind]]
+    def check(self, listed: Mapping[Kind, Collection[str]], stored: Mapping[Kind, Collection[str]]) -> None:
+        """Note every reference that leads nowhere, be it in the file or in what is stored; no other kind is checked."""
+        ids = {**listed, **stored}
+        lost = [found for found in self._references if found.kind in ids and found.id not in ids[found.kind]]
         for number, found in enumerate(lost):
             near = nearest(found.id, ids[found.kind]) if number < MOST_SUGGESTED else NO_SUGGESTION
-            self.add(found.path, found.line, f"no-such-{found.kind.value}", value=found.id, nearest=near)
+            code = f"{'unknown' if found.kind in stored else 'no-such'}-{found.kind.value}"
+            self.add(found.path, found.line, code, value=found.id, nearest=near)
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems, first line first."""
         return tuple(sorted(self.problems, key=lambda problem: (problem.line, problem.path)))
 
 
-def nearest(word: str, known: Mapping[str, object]) -> str:
+def shown(said: str, most: int = LONGEST_SHOWN) -> str:
+    """What a file said, as a terminal may show it: not too long, and without signs that a terminal obeys."""
+    return "".join(sign if sign.isprintable() else "�" for sign in said[:most])
+
+
+def nearest(word: str, known: Collection[str]) -> str:
     """The known word that was probably meant, or NO_SUGGESTION."""
     if len(known) > MOST_COMPARED:
         return NO_SUGGESTION

@@ -13,6 +13,7 @@ from graph.town.tree import Fields, Items, Leaf, Node
 Value = TypeVar("Value")
 LANGUAGES = ("de", "en")
 LONGEST_TEXT = 4_000
+LONGEST_NAME = 200
 LONGEST_ID = 100
 YEARS = range(1991, 2900)
 YES_AND_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nein": False}
@@ -46,22 +47,26 @@ class Row:
             self.bad(name, "missing", name=name)
         return found
 
-    def wording(self, name: str) -> Wording:
-        """A text in one language or in both."""
+    def wording(self, name: str, most: int = LONGEST_TEXT) -> Wording:
+        """A text of at most so many characters in one language or in both."""
         node = self.value(name)
-        return Wording("") if node is None else self._wording(node, name)
+        return Wording("") if node is None else self._wording(node, name, most)
 
-    def text(self, name: str) -> str:
-        """A text of one line, in whatever language it is."""
-        return " ".join(self.wording(name).said("de").split())
+    def name(self, name: str) -> Wording:
+        """What something is called, in one language or in both."""
+        return self.wording(name, LONGEST_NAME)
+
+    def text(self, name: str, most: int = LONGEST_NAME) -> str:
+        """A text of one line and at most so many characters, in whatever language it is."""
+        return " ".join(self.wording(name, most).said("de").split())
 
     def words(self, name: str) -> tuple[str, ...]:
-        """A list of short texts; one written in both languages counts twice."""
+        """A list of names; one written in both languages counts twice."""
         node = self.value(name)
         if node is None:
             return ()
         rows = node.rows if isinstance(node, Items) else [node]
-        found = [self._wording(row, f"{name}[{index}]", row.line) for index, row in enumerate(rows)]
+        found = [self._wording(row, f"{name}[{index}]", LONGEST_NAME, row.line) for index, row in enumerate(rows)]
         said = [" ".join(text.split()) for wording in found for text in (wording.de, wording.en)]
         return tuple(dict.fromkeys(text for text in said if text))
 
@@ -144,31 +149,31 @@ class Row:
             self.bad(name, code, value=text, **values)
             return None
 
-    def _wording(self, node: Node, name: str, line: int | None = None) -> Wording:
+    def _wording(self, node: Node, name: str, most: int, line: int | None = None) -> Wording:
         if isinstance(node, Fields):
-            return self._both_languages(node, name)
-        text = self._plain(node, name, line)
+            return self._both_languages(node, name, most)
+        text = self._plain(node, name, line, most)
         return Wording(text or "")
 
-    def _both_languages(self, node: Fields, name: str) -> Wording:
+    def _both_languages(self, node: Fields, name: str, most: int) -> Wording:
         row = Row(node, f"{self.path}.{name}".strip("."), self.report)
         for language in node.values:
             if language not in LANGUAGES:
                 row.bad(language, "unknown-language", value=language)
         said = {one: row.value(one) for one in LANGUAGES}
-        texts = {one: row._plain(value, one) for one, value in said.items() if value is not None}
+        texts = {one: row._plain(value, one, most=most) for one, value in said.items() if value is not None}
         if not texts:
             self.report.add(row.path, node.line, "missing", name="de")
         return Wording(texts.get("de") or "", texts.get("en") or "")
 
-    def _plain(self, node: Node, name: str, line: int | None = None) -> str | None:
+    def _plain(self, node: Node, name: str, line: int | None = None, most: int = LONGEST_TEXT) -> str | None:
         path = f"{self.path}.{name}".strip(".")
         at = line or self.node.lines.get(name, node.line)
         if not isinstance(node, Leaf):
             self.report.add(path, at, "not-text")
             return None
-        if len(node.text) > LONGEST_TEXT:
-            self.report.add(path, at, "too-long", most=str(LONGEST_TEXT))
+        if len(node.text) > most:
+            self.report.add(path, at, "too-long", most=str(most))
             return None
         return node.text.strip()
 
@@ -176,10 +181,10 @@ class Row:
         text = self._plain(node, name, node.line)
         if text is None:
             return None
-        if not re.fullmatch(rf"[^\s;|]{{1,{LONGEST_ID}}}", text):
+        if not is_id(text):
             self.report.add(f"{self.path}.{name}".strip("."), node.line, "bad-id", value=text)
             return None
-        return _small(text)
+        return small(text)
 
     def _reference(self, node: Node, name: str, kind: Kind) -> str | None:
         found = self._identity(node, name)
@@ -220,7 +225,13 @@ def _clock(text: str) -> time:
     return time(int(hour), int(minute))
 
 
-def _small(text: str) -> str:
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return re.fullmatch(rf"[^\s;|]{{1,{LONGEST_ID}}}", text) is not None
+
+
+def small(text: str) -> str:
+    """An id as it is stored: the letters of a UUID are made small, as Teams writes them."""
     try:
         return str(UUID(text)) if len(text) == len(str(UUID(int=0))) else text
     except ValueError:

@@ -66,7 +66,7 @@ def tree(text: str, report: Report) -> Node | None:
         report.add("", trouble.line, trouble.code, **trouble.values)
     except yaml.MarkedYAMLError as trouble:
         line = trouble.problem_mark.line + 1 if trouble.problem_mark else 0
-        report.add("", line, "not-yaml", detail=trouble.problem or "")
+        report.add("", line, "not-yaml")
     except yaml.YAMLError:
         # The reader's own error, about a character that YAML does not allow, knows no line.
         report.add("", 0, "bad-character")

@@ -2,7 +2,6 @@
 contacts-for = Ihre Ansprechperson für { $what }: { $name }
 contacts-several = Ihre Ansprechpersonen für { $what }: { $names }
 contacts-role = { $role }: { $name }
-contacts-role-in = { $role } für { $unit }: { $name }
 contacts-role-several = { $role }: { $names }
 contacts-own = Ihre Ansprechperson: { $name }
 contacts-near = Für { $what } ist niemand eingetragen. Am nächsten dran: { $name }
@@ -46,12 +45,29 @@ contacts-known-more = { $projects } und { $count ->
 contacts-deputy = { $name } wird vertreten von { $deputy }
 contacts-deputy-none = Für { $name } ist keine Vertretung eingetragen.
 
+# Wer eine Abwesenheitsnotiz eingeschaltet hat; was darin steht, weiß Wegweiser nicht.
+contacts-away = { $name } ist bis einschließlich { $day } nicht im Haus.
+contacts-away-today = { $name } ist heute nicht im Haus.
+contacts-away-open = { $name } hat eine Abwesenheitsnotiz eingeschaltet.
+contacts-away-deputy = Vertretung: { $name }.
+contacts-away-deputy-too = Auch die Vertretung, { $name }, ist nicht im Haus.
+contacts-away-stands-in = Vertretung von { $name }
+contacts-away-role = { $role }, Vertretung: { $name }
+contacts-away-passed = { $count ->
+    [one] { $names } ist nicht im Haus. Ich nenne Ihnen, wer noch zuständig ist.
+   *[other] { $names } sind nicht im Haus. Ich nenne Ihnen, wer noch zuständig ist.
+}
+contacts-away-fact = bis einschließlich { $day } nicht im Haus
+contacts-away-fact-today = heute nicht im Haus
+contacts-away-fact-open = Abwesenheitsnotiz eingeschaltet
+
 contacts-fact-role = Funktion
 contacts-fact-unit = Bereich
 contacts-fact-for = Zuständig für
 contacts-fact-deputy = Vertretung
 contacts-fact-office = Büro
 contacts-fact-phone = Telefon
+contacts-fact-mail = E-Mail
 contacts-for-everyone = alle Bereiche
 contacts-for-admins = Administration von Wegweiser
 contacts-also = Auch zuständig
@@ -87,3 +103,8 @@ contacts-deputy-words = vertret vertritt stellvertret deputy deputies deputis su
 
 # Wörter, mit denen nach der Administration gefragt wird.
 contacts-admin-words = admin admins administration administrator administratorin administratoren adminteam systemadministration
+
+# Was beim Schreiben einer Nachricht gesucht und in sie eingefügt wird.
+contacts-found = Ansprechperson für { $what }: { $name }
+contacts-found-line = Ansprechperson für { $what }
+contacts-found-nobody = Dazu finde ich niemanden. Versuchen Sie es mit einem Namen, einem Projekt oder einem Bereich.

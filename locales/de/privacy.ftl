@@ -14,6 +14,10 @@ privacy-language-en = Englisch
 privacy-messages = Nachrichten
 privacy-messages-all = alle
 privacy-messages-less = weniger, ohne Befragungen
+privacy-way = Wie sie kommen
+privacy-way-chat = als Nachricht im Chat
+privacy-way-hints = als Hinweis unter „Aktivität“; Einladungen, Ergebnisse und Dringendes als Nachricht im Chat
+privacy-way-no-feed = als Nachricht im Chat, weil Hinweise hier abgeschaltet sind; Ihr Wunsch bleibt gespeichert
 privacy-last-turn = Letzte Frage
 privacy-last-turn-answer = zehn Minuten lang, danach gelöscht
 privacy-chat = Chat
@@ -24,11 +28,23 @@ privacy-delivery = Zustellung
 privacy-delivery-answer = welche Nachricht angekommen ist, nicht ob Sie sie gelesen haben
 privacy-written = Was Sie absenden
 privacy-written-answer = Geschichten, Meldungen und Beiträge zum Rückblick
+privacy-log = Protokoll
+privacy-log-answer = { $count ->
+    [one] ein Eintrag: wann Sie welches Recht bekommen haben oder was Sie mit einem Recht geändert haben
+   *[other] { $count } Einträge: wann Sie welches Recht bekommen haben und was Sie mit einem Recht geändert haben
+}
 privacy-erase = Auskunft, Berichtigung und Löschung: Fragen Sie { $name }.
 privacy-erase-nobody = Auskunft, Berichtigung und Löschung: Fragen Sie Ihre Datenschutzbeauftragte oder Ihren Datenschutzbeauftragten.
 privacy-less = Sie bekommen ab jetzt keine Befragungen und keine Einladungen zum Rückblick. Statusmeldungen kommen weiter.
 privacy-more = Sie bekommen ab jetzt wieder alle Nachrichten, auch Befragungen und Einladungen zum Rückblick.
+privacy-hints-about = Es geht auch leiser: Mit „Nur Hinweise“ steht statt der Nachricht nur eine Zeile unter „Aktivität“. Den ganzen Inhalt lesen Sie im Chat, wann Sie möchten.
+privacy-hints = Sie bekommen Kurzbefragungen und Statusmeldungen ab jetzt nur als Hinweis unter „Aktivität“. Den Inhalt zeige ich hier, wenn Sie „Kurzbefragung“ oder „Was ist neu?“ schreiben. Dringendes kommt weiter als Nachricht.
+privacy-hints-updates = Sie bekommen Statusmeldungen ab jetzt nur als Hinweis unter „Aktivität“. Den Inhalt zeige ich hier, wenn Sie „Was ist neu?“ schreiben. Dringendes kommt weiter als Nachricht, Befragungen kommen weiter nicht.
+privacy-in-chat = Sie bekommen ab jetzt statt der Hinweise wieder Nachrichten im Chat.
+privacy-hints-off = Hinweise unter „Aktivität“ sind in Ihrer Verwaltung nicht eingeschaltet. Sie bekommen weiter Nachrichten.
 privacy-button-less = Weniger Nachrichten
 privacy-button-more = Wieder alle bekommen
+privacy-button-hints = Nur Hinweise
+privacy-button-messages = Wieder Nachrichten
 privacy-button-contact = Datenschutz fragen
 privacy-button-mine = Was ist gespeichert?

@@ -57,6 +57,7 @@ projects-told-reached = Erreicht
 projects-new-none = In den letzten acht Wochen ist kein Schritt als erreicht eingetragen.
 projects-new-none-in = { $project }: In den letzten acht Wochen ist kein Schritt als erreicht eingetragen.
 
+projects-button-read = Lesen: { $title }
 projects-button-next = Nächste Schritte
 projects-button-status = Stand zeigen
 projects-button-contact = Ansprechperson

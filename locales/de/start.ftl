@@ -3,6 +3,10 @@ start-about = Wegweiser: der Teams-Bot, der durch die Digitalisierung begleitet.
 start-worker = nur die Warteschlange abarbeiten
 start-recognise = Zeilen der Standardeingabe verstehen, je eine JSON-Zeile als Antwort
 start-import = eine Stadt aus einer Datei einlesen
+start-package = das App-Paket für Teams aus den Einstellungen schreiben
+start-package-file = wohin; ohne Angabe wegweiser.zip
+start-package-version = die Version des Pakets; jede hochgeladene muss höher sein als die vorige
+start-doctor = nachsehen, ob alles da ist: Registrierung, Token, Berechtigungen, Datenbank, Uhr
 start-no-emulator = Das kleine Teams unter { $address } ist nicht gestartet. Ist die Adresse schon belegt? WEGWEISER_EMULATOR_PORT nimmt eine andere.
 start-port-taken = Ein Anschluss ist schon belegt ({ $what }). Läuft Wegweiser bereits? WEGWEISER_PORT und WEGWEISER_ADMIN_PORT nehmen andere.
 start-page =
@@ -28,3 +32,37 @@ start-database-not-created = PostgreSQL konnte seinen Datenordner nicht anlegen:
 start-database-not-started = PostgreSQL ist nicht gestartet. Warum, steht in { $where }.
 start-database-away = Die Datenbank antwortet nicht, wie sie soll ({ $what }). Stimmt WEGWEISER_DATABASE_URL, und läuft PostgreSQL?
 start-bad-setting = Eine Einstellung passt nicht: { $what }
+start-setting-unknown = Diese Einstellung gibt es nicht: { $names }. Alle stehen in docs/operate.md.
+start-setting-wrong = { $name } lässt sich so nicht lesen.
+start-setting-number = { $name } braucht eine Zahl.
+start-setting-least = { $name } muss mindestens { $least } sein.
+start-setting-most = { $name } darf höchstens { $most } sein.
+start-setting-above = { $name } muss größer als { $least } sein.
+start-setting-one-of = { $name } nimmt eines von diesen: { $known }.
+start-setting-yes-no = { $name } nimmt true oder false.
+start-setting-moment = { $name } braucht einen Zeitpunkt mit Zeitzone, zum Beispiel 2026-03-03T09:00:00+01:00.
+start-setting-database = { $name } muss mit postgresql:// beginnen.
+start-setting-zone = { $name }: Eine Zeitzone { $zone } gibt es nicht.
+start-setting-features = { $name }: Unbekannt ist { $unknown }. Es gibt { $known }.
+start-setting-file = { $name } nennt eine Datei, die sich nicht lesen lässt.
+start-setting-hosts = { $name } nimmt Namen von Rechnern, ohne https:// und ohne Pfad. { $host } ist keiner.
+start-setting-address = { $name } braucht eine vollständige Adresse mit https://. Unverschlüsselt geht es nur auf diesem Rechner.
+start-setting-login-open = { $name } muss mit https:// beginnen, auch auf diesem Rechner: Dort wird das Geheimnis des Bots vorgezeigt.
+start-setting-graph-open = { $name } muss mit https:// beginnen, wenn WEGWEISER_MODE teams ist: Dorthin geht ein echtes Token.
+start-setting-graph-local = { $name }: Ohne WEGWEISER_MODE=teams meldet sich Wegweiser nirgends an. WEGWEISER_DIRECTORY=graph geht dann nur mit einem Nachbau auf diesem Rechner, zum Beispiel http://127.0.0.1:4000/v1.0; ein Token wird dorthin nicht gesendet.
+start-setting-host = { $name } muss im Probebetrieb auf diesen Rechner zeigen, zum Beispiel 127.0.0.1.
+start-setting-needed = { $name } fehlt. Mit WEGWEISER_MODE=teams ist die Angabe nötig.
+start-setting-now = { $name } stellt nur im Probebetrieb die Uhr. Mit WEGWEISER_MODE=teams gilt die wirkliche Zeit.
+start-setting-secret = { $name } oder WEGWEISER_APP_CERTIFICATE fehlt. Ein Bot vom Typ single-tenant weist sich mit einem von beiden aus.
+start-setting-multi-tenant = { $name }: Bots für mehrere Mandanten lässt Microsoft seit dem 31. Juli 2025 nicht mehr neu anlegen, und Wegweiser bedient genau einen Mandanten. Registrieren Sie den Bot als single-tenant oder als managed-identity.
+start-setting-app-id = { $name } ist keine Kennung. Gemeint ist die „Anwendungs-ID (Client)“ der App-Registrierung, 32 Zeichen in fünf Gruppen, nicht ihr Name.
+start-setting-tenant-id = { $name } ist keine Kennung. Gemeint ist die „Verzeichnis-ID (Mandant)“, 32 Zeichen in fünf Gruppen, nicht der Name der Domäne.
+start-setting-catalog-id = { $name } ist keine Kennung. Gemeint ist die ID, die das Teams Admin Center nach dem Hochladen der App zeigt, 32 Zeichen in fünf Gruppen.
+start-setting-same-ids = { $name } und WEGWEISER_TENANT_ID sind gleich. Das eine ist die „Anwendungs-ID (Client)“, das andere die „Verzeichnis-ID (Mandant)“.
+start-setting-certificate = { $name } nennt keine lesbare PEM-Datei, in der ein RSA-Zertifikat und sein privater Schlüssel stehen.
+start-setting-certificate-locked = { $name }: Der private Schlüssel ist mit einem Kennwort verschlossen. Wegweiser braucht ihn offen, in einer Datei, die nur sein Konto lesen darf.
+start-setting-certificate-other-key = { $name }: Zertifikat und privater Schlüssel gehören nicht zusammen.
+start-setting-unknown-project = { $name }: Dieses Projekt gibt es in der Stadt nicht: { $what }
+start-setting-group-right = { $name }: „{ $entry }“ ist nicht zu verstehen. Geschrieben wird recht=Gruppenkennung, zum Beispiel admin=… oder lead/eakte=…; Rechte sind lead, guide, admin und council.
+start-setting-mail = { $name } braucht genau eine E-Mail-Adresse.
+start-setting-needs-graph = { $name } wirkt nur mit WEGWEISER_DIRECTORY=graph.

@@ -2,7 +2,6 @@
 contacts-for = Your contact for { $what }: { $name }
 contacts-several = Your contacts for { $what }: { $names }
 contacts-role = { $role }: { $name }
-contacts-role-in = { $role } for { $unit }: { $name }
 contacts-role-several = { $role }: { $names }
 contacts-own = Your contact: { $name }
 contacts-near = Nobody is named for { $what }. The nearest is { $name }
@@ -43,12 +42,29 @@ contacts-known-more = { $projects } and { $count } more
 contacts-deputy = The deputy of { $name } is { $deputy }
 contacts-deputy-none = No deputy is named for { $name }.
 
+# Who has automatic replies switched on; what they say, Wegweiser does not know.
+contacts-away = { $name } is away up to and including { $day }.
+contacts-away-today = { $name } is away today.
+contacts-away-open = { $name } has automatic replies switched on.
+contacts-away-deputy = Deputy: { $name }.
+contacts-away-deputy-too = The deputy, { $name }, is away too.
+contacts-away-stands-in = deputy of { $name }
+contacts-away-role = { $role }, deputy: { $name }
+contacts-away-passed = { $count ->
+    [one] { $names } is away, so here is who else is responsible.
+   *[other] { $names } are away, so here is who else is responsible.
+}
+contacts-away-fact = away up to and including { $day }
+contacts-away-fact-today = away today
+contacts-away-fact-open = automatic replies switched on
+
 contacts-fact-role = Role
 contacts-fact-unit = Department
 contacts-fact-for = Responsible for
 contacts-fact-deputy = Deputy
 contacts-fact-office = Office
 contacts-fact-phone = Phone
+contacts-fact-mail = E-mail
 contacts-for-everyone = all departments
 contacts-for-admins = Administration of Wegweiser
 contacts-also = Also responsible
@@ -84,3 +100,8 @@ contacts-deputy-words = vertret vertritt stellvertret deputy deputies deputis su
 
 # Words people use to ask for the administrators.
 contacts-admin-words = admin admins administration administrator administrators
+
+# What is looked up while writing a message, and put into it.
+contacts-found = Contact for { $what }: { $name }
+contacts-found-line = Contact for { $what }
+contacts-found-nobody = I cannot find anyone for that. Try a name, a project or a department.

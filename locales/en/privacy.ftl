@@ -14,6 +14,10 @@ privacy-language-en = English
 privacy-messages = Messages
 privacy-messages-all = all
 privacy-messages-less = fewer, without surveys
+privacy-way = How they come
+privacy-way-chat = as a message in the chat
+privacy-way-hints = as a hint under “Activity”; invitations, results and anything urgent as a message in the chat
+privacy-way-no-feed = as a message in the chat, because hints are switched off here; your wish stays stored
 privacy-last-turn = Last question
 privacy-last-turn-answer = for ten minutes, then deleted
 privacy-chat = Chat
@@ -24,11 +28,23 @@ privacy-delivery = Delivery
 privacy-delivery-answer = which message arrived, not whether you read it
 privacy-written = What you submit
 privacy-written-answer = stories, updates and notes for a look back
+privacy-log = Audit log
+privacy-log-answer = { $count ->
+    [one] one entry: when you were given a right, or what you changed with one
+   *[other] { $count } entries: when you were given a right, and what you changed with one
+}
 privacy-erase = To see, correct or erase it, ask { $name }.
 privacy-erase-nobody = To see, correct or erase it, ask your data protection officer.
 privacy-less = From now on you get no surveys and no invitations to look back. Updates still come.
 privacy-more = From now on you get all messages again, surveys and invitations to look back included.
+privacy-hints-about = It can be quieter: with “Hints only” there is just a line under “Activity” instead of a message. You read all of it in the chat when it suits you.
+privacy-hints = From now on surveys and updates come only as a hint under “Activity”. I show them here when you write “survey” or “What is new?”. Anything urgent still comes as a message.
+privacy-hints-updates = From now on updates come only as a hint under “Activity”. I show them here when you write “What is new?”. Anything urgent still comes as a message, and there are still no surveys.
+privacy-in-chat = From now on you get messages in the chat again instead of hints.
+privacy-hints-off = Hints under “Activity” are not switched on in your administration. You still get messages.
 privacy-button-less = Fewer messages
 privacy-button-more = Get all again
+privacy-button-hints = Hints only
+privacy-button-messages = Messages again
 privacy-button-contact = Ask data protection
 privacy-button-mine = What is stored?

@@ -57,6 +57,7 @@ projects-told-reached = Reached
 projects-new-none = No step has been entered as reached in the last eight weeks.
 projects-new-none-in = { $project }: no step has been entered as reached in the last eight weeks.
 
+projects-button-read = Read: { $title }
 projects-button-next = Next steps
 projects-button-status = Show status
 projects-button-contact = Contact

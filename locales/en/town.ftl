@@ -9,7 +9,7 @@ town-problems = { $count ->
 town-problem-no-file = The file { $file } cannot be read.
 town-problem-too-large = The file is larger than { $most } MB.
 town-problem-not-utf8 = The file is not saved as UTF-8.
-town-problem-not-yaml = This is not valid YAML: { $detail }
+town-problem-not-yaml = Valid YAML ends here. Most often the indentation is wrong, or a quotation mark, bracket, comma or colon is missing or too much.
 town-problem-bad-character = The file contains a character that YAML does not allow.
 town-problem-control-character = There is a control character here, which nobody can read.
 town-problem-empty = The file is empty.
@@ -56,6 +56,39 @@ town-problem-no-such-project = “{ $value }” is not a project of this file.{ 
     [none] {""}
    *[other] {" "}Did you mean “{ $nearest }”?
 }
+town-problem-unknown-unit = “{ $value }” is not a stored unit.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+}
+town-problem-unknown-person = “{ $value }” is none of the stored people who work here.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+}
+town-problem-unknown-role = “{ $value }” is not a stored role.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+}
+town-problem-unknown-project = “{ $value }” is not a stored project.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+}
+town-problem-ambiguous = “{ $value }” exists { $many } times. Give the id or the mail address.
+
+town-problem-csv-unknown-header = Wegweiser does not know these columns: { $value }. For people it expects objectId and displayName (Entra: “Download users”), for responsibilities person, and role, title or topic with it.
+town-problem-csv-not-utf8 = The file is not saved as UTF-8. Excel calls it “CSV UTF-8” when saving.
+town-problem-csv-no-column = The column “{ $name }” is missing.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Did you mean “{ $nearest }”?
+}
+town-problem-csv-twice = The column “{ $value }” is there twice.
+town-problem-csv-too-many-columns = The table has more than { $most } columns.
+town-problem-csv-length = This row has { $found } fields, the header has { $wanted }. A quotation mark may be missing.
+town-problem-csv-quotes = From here on the quotation marks are wrong, or a field is far too long.
+town-problem-csv-empty = There is nothing below the header.
+town-problem-csv-nobody = Nobody in the file works here: there are only guests and accounts that are switched off.
+town-problem-csv-no-cell = The field is empty.
+town-problem-csv-same-mail = The mail address “{ $value }” is in line { $first } already.
+town-problem-people-of-directory = The people come from the directory (WEGWEISER_DIRECTORY=graph). A table of people is not imported then.
 town-problem-duplicate = This entry exists already in line { $first }.
 town-problem-circle = The unit “{ $value }” is above itself.
 town-problem-no-role = A responsibility needs a role, a title or a topic.
@@ -65,9 +98,21 @@ town-problem-nobody = Nobody is chosen here.
 town-problem-project-or-unit = A story needs a project or a unit.
 town-problem-no-teller = Whoever appears by name must be given as “teller”.
 
-town-imported = The town { $name } is imported.
-town-tried = Checked only: this is how the town { $name } would be imported. Nothing was changed.
-town-unchanged = The town { $name } is as the file says. There was nothing to change.
+town-imported = { $what ->
+    [people] The people of { $name } are imported.
+    [responsibilities] The responsibilities of { $name } are imported.
+   *[town] The town { $name } is imported.
+}
+town-tried = { $what ->
+    [people] Checked only: this is how the people of { $name } would be imported. Nothing was changed.
+    [responsibilities] Checked only: this is how the responsibilities of { $name } would be imported. Nothing was changed.
+   *[town] Checked only: this is how the town { $name } would be imported. Nothing was changed.
+}
+town-unchanged = { $what ->
+    [people] The people are as { $name } says. There was nothing to change.
+    [responsibilities] The responsibilities are as { $name } says. There was nothing to change.
+   *[town] The town { $name } is as the file says. There was nothing to change.
+}
 town-count = { $noun }: { $added } new, { $changed } changed, { $gone } gone
 town-kind = { $kind ->
     [town] Town
@@ -85,3 +130,27 @@ town-kind = { $kind ->
 town-conflict = { $noun }, “{ $name }”: “{ $field }” was changed in the chat and stays “{ $kept }”. The file says “{ $offered }”.
 town-conflict-gone = { $noun }, “{ $name }” is missing in the file, but was changed in the chat and stays.
 town-too-many-gone = This file would deactivate { $gone } of { $people } people. That is more than a tenth. Nothing was changed.
+
+town-names = {"  "}{ $what ->
+    [added] new
+    [changed] changed
+   *[gone] gone
+}: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+town-new-units = New units from the column department: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+town-guests = { $count ->
+    [one] One guest account is left out.
+   *[other] { $count } guest accounts are left out.
+}
+town-switched-off = { $count ->
+    [one] One account that is switched off is left out.
+   *[other] { $count } accounts that are switched off are left out.
+}
+town-ignored = These columns were not read: { $names }
+town-import-file = a town file (YAML), or a table (.csv) of people or of responsibilities
+town-import-dry-run = only check, and show what would be new, changed and gone

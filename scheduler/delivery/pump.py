@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from domain.delivery import Reason, State
 from scheduler.delivery.sending import Post, Sender
-from scheduler.delivery.worker import DeliverySettings, QuietSince, Worker
+from scheduler.delivery.worker import Counted, DeliverySettings, QuietSince, Worker
 from scheduler.pacer import Pacer
 from store.database import Database
 from store.delivery import hand_back, is_due, sweep
@@ -25,6 +26,10 @@ def never_quiet(now: datetime) -> datetime | None:
     return None
 
 
+def _nobody_counts(state: State, reason: Reason | None) -> None:
+    pass
+
+
 class Pump:
     """Sends what the ledger holds; `now` is the town's clock, everything else goes by the database's.
 
@@ -38,14 +43,16 @@ class Pump:
         settings: DeliverySettings,
         now: Callable[[], datetime],
         quiet_since: QuietSince = never_quiet,
+        count: Counted = _nobody_counts,
     ) -> None:
         self._database = database
         self._settings = settings
         self._now = now
         self._quiet_since = quiet_since
+        self._count = count
         self._owner = uuid4().hex
         self._pacer = Pacer(database, settings.tenant, settings.rate)
-        self._sender = Sender(post, self._pacer, settings.tenant, now)
+        self._sender = Sender(post, self._pacer, settings.tenant, now, settings.contact)
         self._due = asyncio.Event()
         self._poked = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -68,7 +75,14 @@ class Pump:
         self._tasks = [asyncio.create_task(self._watch(), name="delivery watch")]
         for number in range(self._settings.workers):
             worker = Worker(
-                self._database, self._pacer, self._sender, self._settings, self._owner, self._now, self._quiet_since
+                self._database,
+                self._pacer,
+                self._sender,
+                self._settings,
+                self._owner,
+                self._now,
+                self._quiet_since,
+                self._count,
             )
             work = worker.work(self._due, self._stopping)
             self._tasks.append(asyncio.create_task(work, name=f"delivery worker {number}"))
@@ -117,7 +131,8 @@ class Pump:
 
     async def _look(self) -> None:
         async with self._database.read() as connection:
-            await sweep(connection)
+            for state in await sweep(connection):
+                self._count(state, None)
             now = self._now()
             if await is_due(connection, now, self._quiet_since(now)):
                 self._due.set()
@@ -126,4 +141,4 @@ class Pump:
 
 def _report(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and task.exception() is not None:
-        log.critical("%s has ended", task.get_name(), exc_info=task.exception())
+        log.critical("a task of the delivery has ended", extra={"task": task.get_name()}, exc_info=task.exception())

@@ -2,25 +2,44 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from random import SystemRandom
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.conversations import Kind, Reference
-from domain.delivery import Dead, Later, Reason, State, Unsure, after
-from domain.errors import DeliveryFailed, MaybeSent
+from domain.delivery import (
+    Dead,
+    Instead,
+    Later,
+    Reason,
+    State,
+    Unsure,
+    Way,
+    after,
+    after_hint,
+    after_install,
+    is_permission_missing,
+)
+from domain.directory import Feature
+from domain.errors import DeliveryFailed, DirectoryFailed, MaybeSent
+from scheduler.delivery.contact import FirstContact, Install
 from scheduler.pacer import USUAL_WAIT, Pacer, is_missed
 from store.delivery import Outcome, Taken
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 # A slot further away than this was pushed back by a 429: better the row waits than the sender.
 LONGEST_WAIT = 1.0
+# A stop waits for what is in the air, so Graph is given up after this many seconds.
+LONGEST_ASKING = 20.0
+# What a chat that was just installed is kept after; one that failed otherwise may not exist yet.
+SETTLED = frozenset({State.DELIVERED, State.UNCONFIRMED, State.BLOCKED, State.NOT_INSTALLED})
 
 
 class Post(Protocol):
@@ -50,18 +69,22 @@ class Slots:
 class Sender:
     """Sends single messages and turns every ending into an outcome."""
 
-    def __init__(self, post: Post, pacer: Pacer, tenant: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, post: Post, pacer: Pacer, tenant: str, now: Callable[[], datetime], contact: FirstContact
+    ) -> None:
         self._post = post
         self._pacer = pacer
         self._tenant = tenant
         self._now = now
+        self._contact = contact
         self._random = SystemRandom()
         self._silent_until = 0.0
 
     async def deliver(self, taken: Taken, starts: tuple[float, ...], lease_end: float) -> Outcome:
         """Send one row marked as sending; never raises but when cancelled.
 
-        `starts` are the loop times of its requests: one, or two where a chat must be opened first.
+        `starts` are the loop times of its requests of the connector: one, two where a chat must be opened first,
+        none where it becomes a line in the activity feed.
         """
         slots = Slots(iter(starts), lease_end)
         try:
@@ -74,33 +97,108 @@ class Sender:
             return Outcome(taken.id, State.UNCONFIRMED, taken.attempts)
 
     async def _deliver(self, taken: Taken, slots: Slots) -> Outcome:
-        nowhere = unreachable(taken)
+        nowhere = self._contact.unreachable(taken)
         if nowhere is not None:
             return nowhere
         if taken.until is not None and self._now() > taken.until:
             # It came too late to be begun: a question whose wave is over.
             return Outcome(taken.id, State.CANCELLED, taken.attempts)
-        opened = None
-        reference = taken.reference
-        if reference is None:
-            try:
-                opened = reference = await self._opened(taken, slots)
-            except DeliveryFailed as failure:
-                # Whatever went wrong, no message had left yet.
-                return await self._after(taken, replace(failure, sent=MaybeSent.NO), None)
-        return replace(await self._sent(taken, reference, slots), opened=opened)
+        if self._contact.hints(taken):
+            return await self._as_hint(taken, slots)
+        return await self._as_message(taken, slots)
+
+    async def _as_message(self, taken: Taken, slots: Slots) -> Outcome:
+        if taken.reference is not None:
+            return await self._sent(taken, taken.reference, slots)
+        if self._contact.install is not None:
+            return await self._after_installing(taken, self._contact.install, slots)
+        return await self._after_opening(taken, slots)
+
+    async def _as_hint(self, taken: Taken, slots: Slots) -> Outcome:
+        try:
+            await _in_time(self._contact.hint(taken), Feature.FEED, slots)
+        except DirectoryFailed as failure:
+            return await self._not_hinted(taken, failure, slots)
+        return Outcome(taken.id, State.DELIVERED, taken.attempts + 1)
+
+    async def _not_hinted(self, taken: Taken, failure: DirectoryFailed, slots: Slots) -> Outcome:
+        now = self._now()
+        log.info("delivery %d of campaign %d: %s", taken.id, taken.campaign, failure)
+        match after_hint(failure, taken.attempts + 1, now, self._random.random(), taken.until):
+            case Later(at, attempts):
+                return Outcome(taken.id, State.WAITING, attempts, wait=at - now)
+            case Dead(state, reason):
+                return Outcome(taken.id, state, taken.attempts + 1, reason)
+            case Unsure():
+                return Outcome(taken.id, State.UNCONFIRMED, taken.attempts + 1)
+            case Instead():
+                return await self._instead(taken, failure, slots)
+
+    async def _instead(self, taken: Taken, failure: DirectoryFailed, slots: Slots) -> Outcome:
+        """The message, whatever she wished: otherwise she would get nothing."""
+        try:
+            outcome = await self._as_message(taken, slots)
+        except PutBack:
+            outcome = Outcome(taken.id, State.WAITING, taken.attempts)
+        # Graph answers the same to whom the app is missing; whoever gets the message has it.
+        if outcome.state is State.DELIVERED and taken.reference is not None:
+            await self._complain(failure)
+        return replace(outcome, way=Way.CHAT)
+
+    async def _complain(self, failure: DirectoryFailed) -> None:
+        if not is_permission_missing(failure) or self._contact.denied is None:
+            return
+        try:
+            await self._contact.denied(failure.feature)
+        except SQLAlchemyError:
+            log.warning("nobody could be told that a permission is missing", exc_info=True)
+
+    async def _after_opening(self, taken: Taken, slots: Slots) -> Outcome:
+        try:
+            opened = await self._opened(taken, slots)
+        except DeliveryFailed as failure:
+            # Whatever went wrong, no message had left yet.
+            return await self._after(taken, replace(failure, sent=MaybeSent.NO), None)
+        return replace(await self._sent(taken, opened, slots), opened=opened)
 
     async def _opened(self, taken: Taken, slots: Slots) -> Reference:
-        if taken.near is None or taken.person is None:
-            raise AssertionError("who cannot be reached was sorted out before")
+        near, person = self._way_in(taken)
         await self._slot(slots)
-        near = taken.near
-        chat = await self._post.open_chat(near.service_url, near.bot, taken.person, self._tenant)
+        chat = await self._post.open_chat(near.service_url, near.bot, person, self._tenant)
         if not chat:
             raise DeliveryFailed(HTTPStatus.INTERNAL_SERVER_ERROR, "no_conversation_id")
-        return Reference(chat, Kind.PERSONAL, near.service_url, near.bot, taken.person)
+        return Reference(chat, Kind.PERSONAL, near.service_url, near.bot, person)
 
-    async def _sent(self, taken: Taken, reference: Reference, slots: Slots) -> Outcome:
+    async def _after_installing(self, taken: Taken, install: Install, slots: Slots) -> Outcome:
+        near, person = self._way_in(taken)
+        try:
+            chat = await _in_time(install(person), Feature.INSTALL, slots)
+        except DirectoryFailed as failure:
+            return await self._not_installed(taken, failure)
+        installed = Reference(chat, Kind.PERSONAL, near.service_url, near.bot, person)
+        outcome = await self._sent(taken, installed, slots, is_just_installed=True)
+        # While Teams does not know the chat yet it is not kept either; the next try finds it again.
+        return replace(outcome, opened=installed) if outcome.state in SETTLED else outcome
+
+    async def _not_installed(self, taken: Taken, failure: DirectoryFailed) -> Outcome:
+        now = self._now()
+        log.info("delivery %d of campaign %d: %s", taken.id, taken.campaign, failure)
+        await self._complain(failure)
+        match after_install(failure, taken.attempts + 1, now, self._random.random(), taken.until):
+            case Later(at, attempts):
+                return Outcome(taken.id, State.WAITING, attempts, wait=at - now)
+            case Dead(state, reason):
+                return Outcome(taken.id, state, taken.attempts + 1, reason)
+
+    def _way_in(self, taken: Taken) -> tuple[Reference, str]:
+        near = self._contact.near(taken)
+        if near is None or taken.person is None:
+            raise AssertionError("who cannot be reached was sorted out before")
+        return near, taken.person
+
+    async def _sent(
+        self, taken: Taken, reference: Reference, slots: Slots, *, is_just_installed: bool = False
+    ) -> Outcome:
         try:
             await self._slot(slots)
             activity_id = await self._post.send(reference, addressed(taken.activity, reference))
@@ -109,7 +207,7 @@ class Sender:
         except PutBack:
             return Outcome(taken.id, State.WAITING, taken.attempts)
         except DeliveryFailed as failure:
-            return await self._after(taken, failure, reference)
+            return await self._after(taken, failure, reference, is_just_installed=is_just_installed)
         return Outcome(
             taken.id,
             State.DELIVERED,
@@ -118,13 +216,21 @@ class Sender:
             activity_id=activity_id,
         )
 
-    async def _after(self, taken: Taken, failure: DeliveryFailed, reference: Reference | None) -> Outcome:
+    async def _after(
+        self,
+        taken: Taken,
+        failure: DeliveryFailed,
+        reference: Reference | None,
+        *,
+        is_just_installed: bool = False,
+    ) -> Outcome:
         now = self._now()
         log.info("delivery %d of campaign %d: %s", taken.id, taken.campaign, failure)
         if failure.is_throttled:
             await self._be_silent(failure)
         conversation = reference.id if reference else None
-        match after(failure, taken.attempts + 1, now, self._random.random(), taken.until):
+        jitter = self._random.random()
+        match after(failure, taken.attempts + 1, now, jitter, taken.until, is_just_installed=is_just_installed):
             case Later(at, attempts):
                 return Outcome(taken.id, State.WAITING, attempts, wait=at - now, conversation=None)
             case Dead(state, reason):
@@ -163,21 +269,17 @@ class Sender:
             raise PutBack from error
 
 
-def requests_for(taken: Taken) -> int:
-    """How many requests a row costs: none, one, or two where the chat must be opened first."""
-    if unreachable(taken) is not None:
-        return 0
-    return 2 if taken.reference is None else 1
-
-
-def unreachable(taken: Taken) -> Outcome | None:
-    """The outcome of a row nobody needs to try: the bot was removed there, or knows no way in."""
-    if taken.is_closed:
-        conversation = taken.reference.id if taken.reference else None
-        return Outcome(taken.id, State.NOT_INSTALLED, taken.attempts, Reason.NOT_IN_ROSTER, conversation=conversation)
-    if taken.near is None:
-        return Outcome(taken.id, State.NOT_INSTALLED, taken.attempts, Reason.NO_CONVERSATION)
-    return None
+async def _in_time(asking: Awaitable[T], feature: Feature, slots: Slots) -> T:
+    """What Graph gives, within half of what is left of the lease at most; the other half belongs to the message."""
+    left = slots.lease_end - asyncio.get_running_loop().time()
+    try:
+        async with asyncio.timeout(min(left / 2, LONGEST_ASKING)):
+            return await asking
+    except TimeoutError as error:
+        raise DirectoryFailed(feature, None, "too_slow") from error
+    except SQLAlchemyError as error:
+        # Its pace is in the database, too.
+        raise PutBack from error
 
 
 def addressed(activity: Mapping[str, object], reference: Reference) -> dict[str, object]:

@@ -4,14 +4,17 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from math import ceil
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from scheduler.delivery.sending import Sender, requests_for
+from domain.delivery import Reason, State
+from scheduler.delivery.contact import FirstContact
+from scheduler.delivery.sending import Sender
 from scheduler.pacer import Pacer
 from store.database import Database
 from store.delivery import Outcome, Taken, claim, mark_sending, record
@@ -20,6 +23,8 @@ log = logging.getLogger(__name__)
 
 QuietSince = Callable[[datetime], datetime | None]
 """When the quiet time at an instant (town clock) began; None while the bot may write."""
+Counted = Callable[[State, Reason | None], None]
+"""Told of each message that came back from its way; waiting means that it goes again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,8 @@ class DeliverySettings:
     """How the pump works: `rate` in requests per second for the whole tenant, `workers` in this process.
 
     `lease` must outlast two requests, as opening a chat and writing into it may both run into their timeouts;
-    `batch` is how much work is claimed at once, `poll` how often the ledger is looked at.
+    `batch` is how much work is claimed at once, `poll` how often the ledger is looked at; `contact` is how
+    somebody without a chat is reached.
     """
 
     tenant: str
@@ -36,6 +42,7 @@ class DeliverySettings:
     lease: timedelta = timedelta(seconds=60)
     batch: timedelta = timedelta(milliseconds=100)
     poll: timedelta = timedelta(seconds=1)
+    contact: FirstContact = field(default_factory=FirstContact)
 
     @property
     def batch_size(self) -> int:
@@ -64,6 +71,7 @@ class Worker:
         owner: str,
         now: Callable[[], datetime],
         quiet_since: QuietSince,
+        count: Counted,
     ) -> None:
         self._database = database
         self._pacer = pacer
@@ -72,6 +80,7 @@ class Worker:
         self._owner = owner
         self._now = now
         self._quiet_since = quiet_since
+        self._count = count
         self._flying: set[asyncio.Task[Outcome]] = set()
         self._landed: list[Outcome] = []
 
@@ -110,7 +119,9 @@ class Worker:
             await record(connection, self._owner, self._landed)
             batch = await self._claimed(connection, most) if most else Batch()
         # Only now is it written; after an error it is tried again.
-        self._landed = []
+        landed, self._landed = self._landed, []
+        for outcome in landed:
+            self._count(outcome.state, outcome.reason)
         return batch
 
     async def _claimed(self, connection: AsyncConnection, most: int) -> Batch:
@@ -124,8 +135,9 @@ class Worker:
         )
         if not taken:
             return Batch()
-        starts = await self._pacer.take(connection, turn, sum(map(requests_for, taken)))
-        return Batch(_dealt(taken, starts), turn.seen + lease.total_seconds())
+        costs = [self._settings.contact.requests_for(row) for row in taken]
+        starts = await self._pacer.take(connection, turn, sum(costs))
+        return Batch(_dealt(taken, costs, starts), turn.seen + lease.total_seconds())
 
     async def _launch(self, batch: Batch, stopping: asyncio.Event) -> None:
         """Mark the rows just before their first request; what was lost meanwhile is left alone."""
@@ -159,7 +171,9 @@ class Worker:
                 await asyncio.wait_for(stopping.wait(), moment)
 
 
-def _dealt(taken: Sequence[Taken], starts: list[float]) -> tuple[tuple[Taken, tuple[float, ...]], ...]:
+def _dealt(
+    taken: Sequence[Taken], costs: Sequence[int], starts: list[float]
+) -> tuple[tuple[Taken, tuple[float, ...]], ...]:
     """Each row with the starts of its own requests, in order."""
     left = iter(starts)
-    return tuple((row, tuple(next(left) for _ in range(requests_for(row)))) for row in taken)
+    return tuple((row, tuple(islice(left, cost))) for row, cost in zip(taken, costs, strict=True))

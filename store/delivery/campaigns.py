@@ -7,15 +7,18 @@ from sqlalchemy import ColumnElement, and_, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.delivery import Reason, State, Tally, add_up
+from domain.delivery import Hint, Reason, State, Tally, add_up
 from domain.people import Language
 from store.delivery.tables import Priority, Recipient, Sent, campaign, campaign_message, delivery
 
 _ADD = text("""
-INSERT INTO delivery (campaign, person, conversation, language, due_at)
-SELECT :campaign, person, conversation, language, :due_at
+INSERT INTO delivery (campaign, person, conversation, language, due_at, way)
+SELECT c.id, wanted.person, wanted.conversation, wanted.language, :due_at,
+       CASE WHEN c.hint IS NOT NULL AND known.wants_hints THEN 'feed' ELSE 'chat' END
 FROM unnest(CAST(:people AS text[]), CAST(:conversations AS text[]), CAST(:languages AS text[]))
      WITH ORDINALITY AS wanted (person, conversation, language, place)
+JOIN campaign c ON c.id = :campaign
+LEFT JOIN acquaintance known ON known.person = wanted.person
 ORDER BY place
 ON CONFLICT DO NOTHING
 """)
@@ -34,18 +37,21 @@ async def create_campaign(
     now: datetime,
     once: str | None = None,
     until: datetime | None = None,
+    hint: Hint | None = None,
 ) -> int:
     """Store what is to be sent and to whom, in the caller's transaction; gives the campaign's id.
 
     `messages` are activities without addresses, one per language that occurs among the recipients. `due_at`,
     `now` and `until` are the town's clock; nothing is repeated after `until`. With a key in `once` a second
-    call changes nothing and gives the first one's id. A recipient named twice counts once.
+    call changes nothing and gives the first one's id. A recipient named twice counts once. With a `hint` whoever
+    asked for it gets a line in the activity feed instead; what is urgent is a message for everyone.
     """
     values = {
         "kind": kind,
         "subject": subject,
         "once": once,
         "priority": int(priority),
+        "hint": None if priority is Priority.URGENT else hint,
         "created_by": created_by,
         "created_at": now,
         "until": until,
@@ -57,15 +63,19 @@ async def create_campaign(
     if found is None:
         earlier = await connection.execute(campaign.select().where(campaign.c.once == once))
         return int(earlier.one().id)
-    await connection.execute(
-        insert(campaign_message),
-        [
-            {"campaign": found, "language": language, "activity": dict(activity)}
-            for language, activity in messages.items()
-        ],
-    )
+    await _put_messages(connection, found, messages)
     await add_recipients(connection, found, recipients, due_at)
     return int(found)
+
+
+async def _put_messages(
+    connection: AsyncConnection, campaign_id: int, messages: Mapping[Language, Mapping[str, object]]
+) -> None:
+    values = [
+        {"campaign": campaign_id, "language": language, "activity": dict(activity)}
+        for language, activity in messages.items()
+    ]
+    await connection.execute(insert(campaign_message), values)
 
 
 async def add_recipients(
@@ -117,11 +127,11 @@ async def take_back(connection: AsyncConnection, kind: str, person: str) -> bool
 
 
 async def sent_to(connection: AsyncConnection, campaign_id: int) -> Sequence[Sent]:
-    """Every message of the campaign that arrived, oldest first, for updating or recalling it."""
+    """Every message of the campaign that arrived, oldest first, for updating or recalling it; no line in a feed."""
     rows = await connection.execute(
         text("""
             SELECT conversation, activity_id, language FROM delivery
-            WHERE campaign = :id AND state = 'delivered' ORDER BY id
+            WHERE campaign = :id AND state = 'delivered' AND way = 'chat' ORDER BY id
         """),
         {"id": campaign_id},
     )
@@ -133,7 +143,7 @@ async def activity_in(connection: AsyncConnection, campaign_id: int, conversatio
     found = await connection.execute(
         text("""
             SELECT activity_id FROM delivery
-            WHERE campaign = :id AND conversation = :conversation AND state = 'delivered' LIMIT 1
+            WHERE campaign = :id AND conversation = :conversation AND state = 'delivered' AND way = 'chat' LIMIT 1
         """),
         {"id": campaign_id, "conversation": conversation_id},
     )

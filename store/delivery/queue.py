@@ -8,7 +8,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.conversations import Kind, Reference
-from domain.delivery import Reason, State
+from domain.delivery import Hint, Reason, State, Way
 from store.conversations import close_reference, keep_reference
 
 CLOSING = frozenset({State.BLOCKED, State.NOT_INSTALLED})
@@ -24,6 +24,7 @@ class Taken:
 
     `reference` is where to write, None when no chat with the person exists yet; `near` is any other
     conversation of the tenant, through which one can be opened; `is_closed` says the bot is not welcome there.
+    `hint` is the activity type of the line that the person wants instead of the message.
     """
 
     id: int
@@ -35,13 +36,14 @@ class Taken:
     reference: Reference | None
     near: Reference | None
     is_closed: bool
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a row; waiting means it goes back, to be tried again after `wait`.
 
-    `opened` is a chat that was made on the way.
+    `opened` is a chat that was made on the way, `way` another way than the one it began with.
     """
 
     id: int
@@ -52,6 +54,7 @@ class Outcome:
     conversation: str | None = None
     activity_id: str | None = None
     opened: Reference | None = None
+    way: Way | None = None
 
 
 # Which campaigns have something waiting, in as many steps as there are such campaigns.
@@ -100,7 +103,7 @@ WITH {_ACTIVE}, turns AS (
     UPDATE campaign SET served_at = clock_timestamp() WHERE id IN (SELECT campaign FROM taken)
 )
 SELECT taken.id, taken.campaign, taken.person, taken.attempts, taken.conversation AS target,
-       c.until, m.activity, chat.id AS chat, chat.kind, chat.is_open,
+       taken.way, c.hint, c.until, m.activity, chat.id AS chat, chat.kind, chat.is_open,
        coalesce(chat.service_url, near.service_url) AS service_url, coalesce(chat.bot, near.bot) AS bot
 FROM taken
 JOIN campaign c ON c.id = taken.campaign
@@ -142,13 +145,13 @@ UPDATE delivery SET
     state = CASE WHEN came.state = 'waiting' AND c.cancelled_at IS NOT NULL THEN 'cancelled'
                  ELSE came.state END,
     reason = came.reason, attempts = came.attempts, activity_id = came.activity_id,
-    conversation = coalesce(delivery.conversation, came.conversation),
+    conversation = coalesce(delivery.conversation, came.conversation), way = coalesce(came.way, delivery.way),
     retry_at = CASE WHEN came.state = 'waiting' THEN clock_timestamp() + came.wait END,
     owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 FROM campaign c, unnest(
     CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:attempts AS smallint[]),
-    CAST(:waits AS interval[]), CAST(:conversations AS text[]), CAST(:activities AS text[])
-) AS came (id, state, reason, attempts, wait, conversation, activity_id)
+    CAST(:waits AS interval[]), CAST(:conversations AS text[]), CAST(:activities AS text[]), CAST(:ways AS text[])
+) AS came (id, state, reason, attempts, wait, conversation, activity_id, way)
 WHERE delivery.id = came.id AND c.id = delivery.campaign
   AND delivery.owner = :owner AND delivery.state = 'sending'
 """)
@@ -165,7 +168,7 @@ WITH late AS (
 )
 UPDATE delivery SET state = CASE state WHEN 'claimed' THEN 'waiting' ELSE 'unconfirmed' END,
        owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
-FROM late WHERE delivery.id = late.id
+FROM late WHERE delivery.id = late.id RETURNING delivery.state
 """)
 
 _CLEAR = text("""
@@ -174,7 +177,7 @@ WITH rest AS (
     WHERE c.cancelled_at IS NOT NULL AND d.state = 'waiting' FOR UPDATE OF d SKIP LOCKED
 )
 UPDATE delivery SET state = 'cancelled', retry_at = NULL, updated_at = clock_timestamp()
-FROM rest WHERE delivery.id = rest.id
+FROM rest WHERE delivery.id = rest.id RETURNING delivery.state
 """)
 
 
@@ -230,6 +233,7 @@ async def record(connection: AsyncConnection, owner: str, outcomes: Sequence[Out
             "waits": [outcome.wait for outcome in outcomes],
             "conversations": [outcome.conversation for outcome in outcomes],
             "activities": [outcome.activity_id for outcome in outcomes],
+            "ways": [outcome.way.value if outcome.way else None for outcome in outcomes],
         },
     )
     return written.rowcount
@@ -240,13 +244,14 @@ async def hand_back(connection: AsyncConnection, owner: str) -> int:
     return (await connection.execute(_HAND_BACK, {"owner": owner})).rowcount
 
 
-async def sweep(connection: AsyncConnection) -> int:
+async def sweep(connection: AsyncConnection) -> Sequence[State]:
     """Settle what others left: expired claims wait again, expired sendings are unconfirmed.
 
-    What still waits in a cancelled campaign is cancelled. Gives how many rows changed.
+    What still waits in a cancelled campaign is cancelled. Gives the new state of each row that changed.
     """
-    taken_over = (await connection.execute(_TAKE_OVER)).rowcount
-    return taken_over + (await connection.execute(_CLEAR)).rowcount
+    taken_over = (await connection.execute(_TAKE_OVER)).scalars()
+    cleared = (await connection.execute(_CLEAR)).scalars()
+    return [State(state) for state in (*taken_over, *cleared)]
 
 
 def _taken(row: Row[tuple[object, ...]]) -> Taken:
@@ -268,4 +273,5 @@ def _taken(row: Row[tuple[object, ...]]) -> Taken:
         reference=reference,
         near=near,
         is_closed=known and not row.is_open,
+        hint=Hint(row.hint) if row.way == Way.FEED else None,
     )

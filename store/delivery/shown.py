@@ -13,7 +13,7 @@ _LAST = text("""
 SELECT m.activity FROM delivery d
 JOIN campaign_message m ON m.campaign = d.campaign AND m.language = d.language
 WHERE (d.person = :person OR (CAST(:person AS text) IS NULL AND d.conversation = :conversation))
-  AND d.state = 'delivered' AND d.updated_at > coalesce(CAST(:after AS timestamptz), '-infinity')
+  AND d.state = 'delivered' AND d.way = 'chat' AND d.updated_at > coalesce(CAST(:after AS timestamptz), '-infinity')
 ORDER BY d.updated_at DESC LIMIT 1
 """)
 

@@ -1,5 +1,6 @@
 """The tables of the ledger, and the types its callers speak."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from domain.delivery import FINAL, State
+from domain.delivery import FINAL, State, Way
 from domain.people import Language
 from store.schema import metadata
 
@@ -57,12 +58,12 @@ class Sent:
     language: Language
 
 
-def _states(states: frozenset[State]) -> str:
-    return ", ".join(f"'{state}'" for state in sorted(states))
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))
 
 
 OPEN = frozenset(State) - FINAL
-_IS_OPEN = f"state IN ({_states(OPEN)})"
+_IS_OPEN = f"state IN ({_listed(OPEN)})"
 
 campaign = Table(
     "campaign",
@@ -72,6 +73,7 @@ campaign = Table(
     Column("subject", Text, comment="The id of what it is about, in that noun's tables"),
     Column("once", Text, unique=True, comment="The key that makes creating it twice do nothing"),
     Column("priority", SmallInteger, nullable=False),
+    Column("hint", Text, comment="The activity type of its line in the feed; empty: a message for everyone"),
     Column("created_by", Text, comment="A person's id; empty when the clock did it"),
     Column("created_at", DateTime(timezone=True), nullable=False, comment="Town clock"),
     Column("until", DateTime(timezone=True), comment="Town clock: no repeat after this"),
@@ -95,6 +97,7 @@ delivery = Table(
     Column("person", Text),
     Column("conversation", Text, comment="A person's chat is filled in once it was reached"),
     Column("language", Text, nullable=False),
+    Column("way", Text, nullable=False, server_default=Way.CHAT.value, comment="As the person wished at the start"),
     Column("state", Text, nullable=False, server_default=State.WAITING.value),
     Column("reason", Text),
     Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
@@ -106,7 +109,8 @@ delivery = Table(
     Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     ForeignKeyConstraint(["campaign", "language"], ["campaign_message.campaign", "campaign_message.language"]),
     UniqueConstraint("campaign", "person"),
-    CheckConstraint(f"state IN ({_states(frozenset(State))})", name="state_is_known"),
+    CheckConstraint(f"state IN ({_listed(State)})", name="state_is_known"),
+    CheckConstraint(f"way IN ({_listed(Way)})", name="way_is_known"),
     CheckConstraint(f"person IS NOT NULL OR conversation IS NOT NULL OR NOT {_IS_OPEN}", name="goes_somewhere"),
     CheckConstraint(
         "(state IN ('claimed', 'sending')) = (owner IS NOT NULL AND lease_until IS NOT NULL)",

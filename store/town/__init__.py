@@ -1,13 +1,29 @@
 """The town as it is stored: loaded whole, imported from a file, edited in the chat."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.town import Town
-from store.town.edits import put_milestone, set_light
-from store.town.importing import Counts, ImportReport, Mode, TooManyGone, import_town, version
+from domain.town import RIGHT_ROLES, Town
+from store.town.edits import alone, put_milestone, set_light
+from store.town.groups import UnknownProject, forget_groups, groups_needed, keep_members, put_setting_grants
+from store.town.importing import (
+    Counts,
+    ImportReport,
+    Mode,
+    TooManyGone,
+    import_people,
+    import_responsibilities,
+    import_town,
+    known_people,
+    version,
+)
+from store.town.naming import Names
 from store.town.picture import town_of
 from store.town.plan import Conflict
-from store.town.tables import TABLES, Kind
+from store.town.tables import TABLES, Kind, admin, grant, group_member, person, responsibility
 
 __all__ = [
     "Conflict",
@@ -15,10 +31,21 @@ __all__ = [
     "ImportReport",
     "Kind",
     "Mode",
+    "Names",
     "TooManyGone",
+    "UnknownProject",
+    "alone",
+    "forget_groups",
+    "groups_needed",
+    "import_people",
+    "import_responsibilities",
     "import_town",
+    "keep_members",
+    "known_people",
     "load",
+    "load_rights",
     "put_milestone",
+    "put_setting_grants",
     "set_light",
     "version",
 ]
@@ -28,10 +55,42 @@ async def load(connection: AsyncConnection) -> Town:
     """The whole town; without a name and with version 0 before the first import."""
     # The version comes first: should an import happen meanwhile, the town is only loaded once more.
     number = await version(connection)
-    stored = {}
-    for kind, table in TABLES.items():
-        rows = table.select().order_by(table.c.position, table.c.id)
+    everything = {kind: table.select() for kind, table in TABLES.items()}
+    return town_of(await _rows(connection, everything), await _members(connection), number)
+
+
+async def load_rights(connection: AsyncConnection) -> Town:
+    """The town as far as rights need it: of the people only those who may hold one, and none of what is ahead."""
+    members = await _members(connection)
+    holding = union(
+        select(grant.c.person).where(grant.c.person.is_not(None)),
+        select(admin.c.id),
+        select(responsibility.c.person).where(responsibility.c.role.in_(RIGHT_ROLES)),
+        select(group_member.c.person),
+    )
+    needed = {
+        **{kind: TABLES[kind].select() for kind in (Kind.TOWN, Kind.UNITS, Kind.ROLES, Kind.PROJECTS)},
+        Kind.PEOPLE: person.select().where(person.c.id.in_(holding)),
+        Kind.RESPONSIBILITIES: responsibility.select().where(responsibility.c.role.in_(RIGHT_ROLES)),
+        Kind.GRANTS: grant.select(),
+        Kind.ADMINS: admin.select(),
+    }
+    rows: dict[Kind, Sequence[RowMapping]] = dict.fromkeys(Kind, ())
+    return town_of({**rows, **await _rows(connection, needed)}, members, 0)
+
+
+async def _rows(connection: AsyncConnection, wanted: Mapping[Kind, Select[Any]]) -> dict[Kind, Sequence[RowMapping]]:
+    """The living rows of these kinds in their order; of the people those who left as well."""
+    found: dict[Kind, Sequence[RowMapping]] = {}
+    for kind, query in wanted.items():
+        table = TABLES[kind]
+        rows = query.order_by(table.c.position, table.c.id)
         if kind is not Kind.PEOPLE:
             rows = rows.where(table.c.gone_at.is_(None))
-        stored[kind] = (await connection.execute(rows)).mappings().all()
-    return town_of(stored, number)
+        found[kind] = (await connection.execute(rows)).mappings().all()
+    return found
+
+
+async def _members(connection: AsyncConnection) -> Sequence[tuple[str, str]]:
+    rows = await connection.execute(select(group_member.c.group, group_member.c.person))
+    return [(row.group, row.person) for row in rows]

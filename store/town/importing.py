@@ -1,19 +1,22 @@
-"""Importing a town file: everything or nothing, and never over what was edited in the chat."""
+"""Importing a town file or a part of it: everything or nothing, and never over what was edited in the chat."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import RowMapping, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.town import TownFile
+from domain import directory
+from domain.people import Person, Unit, Wording
+from domain.town import PeopleFile, ResponsibilitiesFile, Town, TownFile
 from store.town.edits import alone, bump
+from store.town.naming import Names, names_of, people_by_id
 from store.town.plan import Conflict, Plan, plan
 from store.town.rows import Row, rows_of
-from store.town.tables import CHAT, TABLES, Kind, milestone
+from store.town.tables import CHAT, GRAPH, TABLES, Kind, milestone, person, responsibility, unit
 
 MOST_GONE = 10
 
@@ -36,11 +39,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did (or would do), by kind; `conflicts` were kept as the chat left them."""
+    """What an import did (or would do), by kind; `conflicts` were kept as the chat left them.
+
+    `names` are the first of each, by kind, where nothing was written.
+    """
 
     counts: Mapping[Kind, Counts]
     conflicts: tuple[Conflict, ...]
     version: int
+    names: Mapping[Kind, Names] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_unchanged(self) -> bool:
@@ -58,17 +65,47 @@ class TooManyGone(Exception):
 
 
 async def import_town(connection: AsyncConnection, file: TownFile, now: datetime, mode: Mode) -> ImportReport:
-    """Make the stored town what the file says, within the caller's transaction; TooManyGone stops it."""
+    """Make the stored town what the file says, within the caller's transaction; TooManyGone stops it.
+
+    Lists that the file leaves out stay as they are stored.
+    """
     await alone(connection)
-    plans = await _plans(connection, file)
+    works = _Works(connection)
+    needed = await _used_by_chat(connection)
+    for kind, wanted in rows_of(file.town).items():
+        if kind.value not in file.left_out:
+            stored = await works.stored(kind)
+            works.add(plan(kind, stored, wanted, needed if kind is Kind.PROJECTS else ()), stored)
+    report = await works.end(now, mode)
     if mode is Mode.WRITE:
-        for one in plans:
-            await _write(connection, one, now)
-        if not all(one.is_empty for one in plans):
-            await bump(connection)
-    counts = {one.kind: Counts(len(one.added), len(one.changed), len(one.gone)) for one in plans}
-    conflicts = tuple(conflict for one in plans for conflict in one.conflicts)
-    return ImportReport(MappingProxyType(counts), conflicts, await version(connection))
+        await _join_units(connection, file.town.units.values(), now)
+    return report
+
+
+async def import_people(connection: AsyncConnection, file: PeopleFile, now: datetime, mode: Mode) -> ImportReport:
+    """Make the stored people those of the file, and nothing else; TooManyGone stops it."""
+    await alone(connection)
+    works = _Works(connection)
+    stored = await works.stored(Kind.UNITS)
+    works.add(_new_units(file.units, stored), stored)
+    stored = await works.stored(Kind.PEOPLE)
+    people = plan(Kind.PEOPLE, stored, _people_rows(file, frozenset(row["id"] for row in stored)))
+    # A table has no order of its own: whoever is here already stays in their place.
+    people.moved.clear()
+    works.add(people, stored)
+    return await works.end(now, mode)
+
+
+async def import_responsibilities(
+    connection: AsyncConnection, file: ResponsibilitiesFile, now: datetime, mode: Mode
+) -> ImportReport:
+    """Make the responsibilities that came from a file those of this one, and nothing else."""
+    await alone(connection)
+    works = _Works(connection)
+    stored = await works.stored(Kind.RESPONSIBILITIES)
+    wanted = rows_of(Town(Wording(""), responsibilities=file.responsibilities))[Kind.RESPONSIBILITIES]
+    works.add(plan(Kind.RESPONSIBILITIES, stored, wanted), stored)
+    return await works.end(now, mode)
 
 
 async def version(connection: AsyncConnection) -> int:
@@ -77,22 +114,89 @@ async def version(connection: AsyncConnection) -> int:
     return int(found or 0)
 
 
-async def _plans(connection: AsyncConnection, file: TownFile) -> Sequence[Plan]:
-    plans = []
-    needed = await _used_by_chat(connection)
-    for kind, wanted in rows_of(file.town).items():
-        table = TABLES[kind]
-        stored = (await connection.execute(table.select())).mappings().all()
-        one = plan(kind, stored, wanted, needed if kind is Kind.PROJECTS else ())
-        if kind is Kind.PEOPLE:
-            _check_people(one, sum(row["gone_at"] is None for row in stored))
-        plans.append(one)
-    return plans
+async def known_people(connection: AsyncConnection) -> frozenset[str]:
+    """The ids of everyone who works here, also before the first town file."""
+    rows = await connection.execute(select(person.c.id).where(person.c.gone_at.is_(None)))
+    return frozenset(row.id for row in rows)
 
 
-def _check_people(people: Plan, before: int) -> None:
-    if len(people.gone) * MOST_GONE > before:
-        raise TooManyGone(len(people.gone), before)
+class _Works:
+    """The plans of one import, each with the rows it was made for."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._plans: list[tuple[Plan, Sequence[RowMapping]]] = []
+
+    async def stored(self, kind: Kind) -> Sequence[RowMapping]:
+        """Every row of a kind, also those that are gone."""
+        return (await self._connection.execute(TABLES[kind].select())).mappings().all()
+
+    def add(self, one: Plan, stored: Sequence[RowMapping]) -> None:
+        """Plan something; TooManyGone when it loses too many people."""
+        if one.kind is Kind.PEOPLE:
+            # Whoever is of the directory hides no loss of the file's own people.
+            before = sum(row["gone_at"] is None and row["source"] != GRAPH for row in stored)
+            if len(one.gone) * MOST_GONE > before:
+                raise TooManyGone(len(one.gone), before)
+        self._plans.append((one, stored))
+
+    async def end(self, now: datetime, mode: Mode) -> ImportReport:
+        """Do what was planned, or only say it."""
+        plans = [one for one, _ in self._plans]
+        if mode is Mode.WRITE:
+            for one in plans:
+                await _write(self._connection, one, now)
+            if not all(one.is_empty for one in plans):
+                await bump(self._connection)
+        names = await self._names() if mode is Mode.TRY else {}
+        counts = {one.kind: Counts(len(one.added), len(one.changed), len(one.gone)) for one in plans}
+        conflicts = tuple(conflict for one in plans for conflict in one.conflicts)
+        number = await version(self._connection)
+        return ImportReport(MappingProxyType(counts), conflicts, number, MappingProxyType(names))
+
+    async def _names(self) -> dict[Kind, Names]:
+        people = await people_by_id(self._connection, [one for one, _ in self._plans])
+        return {one.kind: names_of(one, stored, people) for one, stored in self._plans}
+
+
+def _new_units(units: Collection[Unit], stored: Sequence[RowMapping]) -> Plan:
+    """Units that an export of the directory names; like those of the directory itself no town file takes them away."""
+    found = Plan(Kind.UNITS)
+    gone = {row["id"]: row["gone_at"] is not None for row in stored}
+    wanted = Town(Wording(""), units=MappingProxyType({one.id: one for one in units}))
+    for number, row in enumerate(rows_of(wanted)[Kind.UNITS]):
+        id = str(row["id"])
+        if id not in gone:
+            found.added.append({**row, "source": GRAPH, "position": len(stored) + number})
+        elif gone[id]:
+            found.changed[id] = {"gone_at": None, "source": GRAPH}
+    return found
+
+
+def _people_rows(file: PeopleFile, known: Collection[str]) -> list[Row]:
+    """The rows of the file's people, by name; of who is known only what the file says."""
+    people = sorted(file.people, key=lambda one: (one.name.casefold(), one.id))
+    languages: Row = {"languages": list(Person("", "").languages)}
+    rows = []
+    for row in rows_of(Town(Wording(""), people=MappingProxyType({one.id: one for one in people})))[Kind.PEOPLE]:
+        said = row if row["languages"] else {**row, **languages}
+        if row["id"] in known:
+            spoken = {"languages"} if row["languages"] else set()
+            said = {name: row[name] for name in ("id", "name", *file.said, *spoken)}
+        rows.append(said)
+    return rows
+
+
+async def _join_units(connection: AsyncConnection, units: Collection[Unit], now: datetime) -> None:
+    """Who works in a unit that a department made works in the file's unit of that name from now on."""
+    named = directory.names_of(units)
+    made = select(unit.c.id, unit.c.name).where(unit.c.source == GRAPH, unit.c.gone_at.is_(None))
+    for row in await connection.execute(made):
+        meant = directory.unit_of(row.name["de"], named)
+        if meant is not None and meant != row.id:
+            for table in (person, responsibility):
+                await connection.execute(table.update().where(table.c.unit == row.id).values(unit=meant))
+            await connection.execute(unit.update().where(unit.c.id == row.id).values(gone_at=now))
 
 
 async def _used_by_chat(connection: AsyncConnection) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The stored rows as one picture of the town."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from sqlalchemy import RowMapping
@@ -13,8 +13,8 @@ from domain.trainings import Training
 from store.town.tables import Kind
 
 
-def town_of(stored: Mapping[Kind, Sequence[RowMapping]], version: int) -> Town:
-    """The town that these rows describe; whatever needs something gone is left out."""
+def town_of(stored: Mapping[Kind, Sequence[RowMapping]], members: Iterable[tuple[str, str]], version: int) -> Town:
+    """The town that these rows and members (group, person) describe; whatever needs something gone is left out."""
     head = next(iter(stored[Kind.TOWN]), None)
     if head is None:
         return Town(name=Wording(""), version=version)
@@ -48,8 +48,19 @@ def town_of(stored: Mapping[Kind, Sequence[RowMapping]], version: int) -> Town:
         elsewhere=tuple(_elsewhere(row) for row in stored[Kind.ELSEWHERE]),
         grants=tuple(_grant(row) for row in standing(Kind.GRANTS)),
         admins=frozenset(row["id"] for row in stored[Kind.ADMINS]),
+        groups=MappingProxyType(_groups(members)),
         version=version,
     )
+
+
+def _groups(members: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """The groups of each person; who is in the same ones shares one set."""
+    found: dict[str, frozenset[str]] = {}
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    for group, person in members:
+        groups = found.get(person, frozenset()) | {group}
+        found[person] = shared.setdefault(groups, groups)
+    return found
 
 
 def _wording(stored: Mapping[str, str]) -> Wording:

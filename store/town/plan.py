@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import RowMapping
 
 from store.town.rows import Row, Value
-from store.town.tables import CHAT, Kind
+from store.town.tables import CHAT, FILE, GRAPH, SETTING, Kind
 
 KEPT_APART = frozenset({"id", "source", "edited", "position", "gone_at", "version", "run"})
 
@@ -57,7 +57,11 @@ def plan(kind: Kind, stored: Sequence[RowMapping], wanted: Sequence[Row], needed
 
 
 def _compare(found: Plan, old: RowMapping, row: Row, position: int) -> None:
+    if found.kind is Kind.PEOPLE and old["source"] == GRAPH:
+        return  # whom the directory knows, it knows better
     changes: Row = {"gone_at": None} if old["gone_at"] is not None else {}
+    if old["source"] == GRAPH:
+        changes["source"] = FILE
     for name, value in row.items():
         if name in KEPT_APART or old[name] == value:
             continue
@@ -74,7 +78,7 @@ def _compare(found: Plan, old: RowMapping, row: Row, position: int) -> None:
 
 def _leave(found: Plan, old: RowMapping, needed: Collection[str]) -> None:
     """A row that the file does not have (any more)."""
-    if old["gone_at"] is not None or old["source"] == CHAT:
+    if old["gone_at"] is not None or old["source"] in (CHAT, GRAPH, SETTING):
         return
     # Whoever left the town left it, whatever was corrected about them.
     if found.kind is not Kind.PEOPLE and (old["edited"] or old["id"] in needed):

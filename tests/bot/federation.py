@@ -46,6 +46,8 @@ class Federation:
     fetches: int = 0
     answers: asyncio.Event = field(default_factory=asyncio.Event)
     answer: str | None = None
+    keys_at: str | None = None
+    moved_to: str | None = None
     url: str = ""
 
     def publish(self, key_id: str, *endorsements: str) -> None:
@@ -59,13 +61,15 @@ class Federation:
     async def metadata(self, request: web.Request) -> web.Response:
         self.fetches += 1
         await self.answers.wait()
+        if self.moved_to is not None:
+            raise web.HTTPFound(self.moved_to)
         if self.answer is not None:
             return web.Response(text=self.answer, content_type="application/json")
         return web.json_response(
             {
                 "issuer": ISSUER,
                 "authorization_endpoint": "https://invalid.botframework.com",
-                "jwks_uri": str(request.url.with_path("/keys")),
+                "jwks_uri": self.keys_at or str(request.url.with_path("/keys")),
                 "id_token_signing_alg_values_supported": ["RS256"],
             }
         )

@@ -1,5 +1,6 @@
 """The line to the bot: activities as Teams sends them, and a Bot Connector of its own that answers as told."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -32,16 +33,21 @@ class Answered:
 
 @dataclass
 class Far:
-    """The Bot Connector: one entry of `answers` per request, then 201; `came` are method, path and activity."""
+    """The Bot Connector: one entry of `answers` per request, then 201; `came` are method, path and activity.
+
+    It thinks for `pause` seconds before it answers.
+    """
 
     answers: list[web.Response] = field(default_factory=list)
     came: list[tuple[str, str, JSON]] = field(default_factory=list)
     url: str = ""
+    pause: float = 0.0
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep the request and give the next answer."""
         raw = await request.read()
         self.came.append((request.method, request.raw_path, orjson.loads(raw) if raw else {}))
+        await asyncio.sleep(self.pause)
         if self.answers:
             return self.answers.pop(0)
         return web.json_response({"id": f"sent-{len(self.came)}"}, status=201)

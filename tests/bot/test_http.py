@@ -123,7 +123,7 @@ async def test_it_says_that_it_is_alive_and_ready(running: Running) -> None:
 
 
 async def test_without_its_database_it_is_alive_but_not_ready(running: Running, houses: Houses) -> None:
-    await houses.drop(running.bot.database.url)
+    await houses.take_away(running.bot.database.url)
     assert (await got(running.talk.session, f"{running.bot.url}/healthz")).status == 200
     ready = await got(running.talk.session, f"{running.bot.admin_url}/readyz")
     assert (ready.status, ready.body["database"]) == (503, False)

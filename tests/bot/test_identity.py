@@ -284,6 +284,38 @@ async def test_broken_metadata_refuse_and_recover(
     assert await said(check, bearer) == "in"
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "http://login.example/keys",
+        "http://127.0.0.1.evil.example/keys",
+        "http://127.0.0.1@evil.example/keys",
+        "http://localhost:1/keys",
+        "ftp://127.0.0.1/keys",
+        "/keys",
+        "//evil.example/keys",
+    ],
+)
+async def test_keys_are_not_taken_from_somebody_else_in_the_clear(
+    check: InboundCheck, federation: Federation, place: str
+) -> None:
+    federation.keys_at = place
+    assert await said(check, f"Bearer {federation.token()}") == "401 no keys"
+
+
+async def test_nobody_is_followed_to_other_keys(check: InboundCheck, federation: Federation) -> None:
+    async with serving() as other:
+        forged = f"Bearer {other.token()}"
+        federation.moved_to = other.url
+        assert await said(check, forged) == "401 no keys"
+        assert (federation.fetches, other.fetches) == (1, 0)
+
+
+async def test_keys_without_end_are_not_read_to_the_end(check: InboundCheck, federation: Federation) -> None:
+    federation.answer = json.dumps({"issuer": "x", "jwks_uri": federation.url, "more": "x" * 2_000_000})
+    assert await said(check, f"Bearer {federation.token()}") == "401 no keys"
+
+
 async def test_a_session_already_closed_refuses(federation: Federation, hands: Hands) -> None:
     async with aiohttp.ClientSession() as session:
         keys = SigningKeys(session, federation.url, hands.seconds)

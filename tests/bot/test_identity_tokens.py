@@ -1,21 +1,21 @@
 """The bot's own token: asked for once, renewed in time, and never asked for in a storm."""
 
 import asyncio
+import os
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.x509.oid import NameOID
 
 from bot.identity import Certificate, EntraTokens, ManagedIdentity, NoTokens, Secret
 from bot.identity.outbound import SCOPE, KeptTokens
 from domain.errors import DeliveryFailed, MaybeSent
-from tests.bot.federation import APP, TENANT, Hands, new_key
+from tests.bot.federation import APP, TENANT, Hands
+from tests.logins import SECRET, as_machine, pem, signing_in
+from tests.logins import Login as Entra
 
 HOUR = 3600
 
@@ -139,28 +139,134 @@ async def test_closing_closes_the_credential(tokens: KeptTokens, login: Login) -
 
 async def test_each_kind_of_registration_has_its_credential(hands: Hands, tmp_path: Path) -> None:
     written = tmp_path / "bot.pem"
-    written.write_bytes(certificate())
+    written.write_bytes(b"".join(pem()))
     for means in (Secret("s3cret"), Certificate(written), ManagedIdentity()):
         await EntraTokens(APP, TENANT, means, hands.seconds).close()
     assert "s3cret" not in repr(Secret("s3cret"))
 
 
-def certificate() -> bytes:
-    key, name = new_key(), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "bot")])
-    today = datetime.now(UTC)
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(today)
-        .not_valid_after(today + timedelta(days=1))
-        .sign(key, hashes.SHA256())
+# Two audiences, two hundred senders each, as wiring.py builds them; prints whether all got one and the same token.
+SENDERS = """
+import asyncio, logging, sys, time
+from pathlib import Path
+from bot.identity import Certificate, EntraTokens, ManagedIdentity, Secret
+from bot.log import log_as_json
+from domain.errors import DeliveryFailed
+
+log_as_json(logging.INFO)
+
+async def main(kind, value, app, tenant, authority, *scopes):
+    means = {"secret": Secret(value), "certificate": Certificate(Path(value)), "machine": ManagedIdentity()}[kind]
+    counted = []
+    count = lambda: counted.append(1)
+    all_tokens = [
+        EntraTokens(app, tenant, means, time.time, scope=scope, authority=authority, on_failure=count)
+        for scope in scopes
+    ]
+    try:
+        for tokens in all_tokens:
+            print(len(set(await asyncio.gather(*(tokens.token() for _ in range(200))))))
+    except DeliveryFailed as no:
+        print(no.code, no.sub_code, len(counted))
+    for tokens in all_tokens:
+        await tokens.close()
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+GRAPH = "https://graph.microsoft.com/.default"
+
+
+@pytest.fixture
+async def entra(tmp_path: Path) -> AsyncIterator[tuple[Entra, Mapping[str, str]]]:
+    async with signing_in(tmp_path) as found:
+        yield found
+
+
+async def senders(
+    entra: Entra, environment: Mapping[str, str], kind: str, value: str = "", app: str = APP, tenant: str = TENANT
+) -> list[str]:
+    """What a process prints that gets its tokens from the login through azure-identity."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", SENDERS, kind, value, app, tenant, entra.url, SCOPE, GRAPH),
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
     )
-    plain = serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    return private + signed.public_bytes(serialization.Encoding.PEM)
+    out, err = await asyncio.wait_for(child.communicate(), 60)
+    assert child.returncode == 0, err.decode()
+    assert SECRET not in err.decode() and "Trace" not in err.decode()
+    return out.decode().splitlines()
+
+
+async def test_a_secret_gets_one_token_for_each_audience(entra: tuple[Entra, Mapping[str, str]]) -> None:
+    login, environment = entra
+    assert await senders(login, environment, "secret", SECRET) == ["1", "1"]
+    assert login.asked == [(SCOPE, "secret"), (GRAPH, "secret")]
+
+
+async def test_a_certificate_signs_what_the_login_verifies(
+    entra: tuple[Entra, Mapping[str, str]], tmp_path: Path
+) -> None:
+    login, environment = entra
+    key, login.certificate = pem()
+    (tmp_path / "bot.pem").write_bytes(key + login.certificate)
+    assert await senders(login, environment, "certificate", str(tmp_path / "bot.pem")) == ["1", "1"]
+    assert login.asked == [(SCOPE, "certificate"), (GRAPH, "certificate")]
+    (tmp_path / "bot.pem").write_bytes(b"".join(pem()))
+    assert await senders(login, environment, "certificate", str(tmp_path / "bot.pem")) == ["no_token AADSTS7000215 1"]
+
+
+async def test_a_machines_identity_needs_no_secret(entra: tuple[Entra, Mapping[str, str]]) -> None:
+    login, environment = entra
+    assert await senders(login, {**environment, **as_machine(login)}, "machine") == ["1", "1"]
+    assert login.asked == [(SCOPE, "machine"), (GRAPH, "machine")]
+
+
+@pytest.mark.parametrize(
+    ("value", "app", "tenant", "code"),
+    [
+        ("wrong", APP, TENANT, "AADSTS7000215"),
+        (SECRET, TENANT, TENANT, "AADSTS700016"),
+        (SECRET, APP, APP, "AADSTS90002"),
+    ],
+)
+async def test_a_login_that_says_no_is_asked_once_and_its_reason_kept(
+    entra: tuple[Entra, Mapping[str, str]], value: str, app: str, tenant: str, code: str
+) -> None:
+    login, environment = entra
+    assert await senders(login, environment, "secret", value, app, tenant) == [f"no_token {code} 1"]
+    assert login.times(SCOPE) == 1
+
+
+async def test_a_login_whose_certificate_nobody_vouches_for_gets_no_secret(
+    entra: tuple[Entra, Mapping[str, str]],
+) -> None:
+    login, _ = entra
+    stranger = {"SSL_CERT_FILE": os.devnull}
+    assert await senders(login, stranger, "secret", SECRET) == ["no_token  1"]
+    assert login.asked == []
+
+
+async def test_an_hour_of_two_hundred_senders_costs_two_requests(
+    tokens: KeptTokens, login: Login, hands: Hands
+) -> None:
+    for _ in range(60):
+        await asyncio.gather(*(tokens.token() for _ in range(200)))
+        hands.move(minutes=1)
+    # The second one five minutes before the end of the first.
+    assert len(login.asked) == 2
+
+
+async def test_each_failure_is_counted(login: Login, hands: Hands) -> None:
+    counted: list[int] = []
+    login.fails = True
+    tokens = KeptTokens(login, hands.seconds, (LoginFailedError,), on_failure=lambda: counted.append(1))
+    for _ in range(3):
+        with pytest.raises(DeliveryFailed):
+            await tokens.token()
+        hands.move(minutes=2)
+    assert len(counted) == 3
 
 
 def test_local_mode_never_imports_azure() -> None:

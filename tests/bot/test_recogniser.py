@@ -19,6 +19,8 @@ INTENTS = {
     *("projects.new", "stories.list", "stories.share", "updates.compose", "pulse.open", "retros.open"),
     *("ideas.submit", "trainings.find", "trainings.register", "schedules.manage", "privacy.mine"),
     *("language.switch", "help", "thanks", "none"),
+    # A command of ours beside the contract's intents.
+    "directory.state",
 }
 SLOTS = {"project", "topic", "role", "unit", "person", "milestone", "training", "language", "date"}
 SEEBRUECK = Recogniser(seebrueck())

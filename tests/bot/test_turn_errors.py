@@ -107,7 +107,7 @@ async def test_the_next_question_is_answered_as_ever(line: Line) -> None:
 
 async def test_without_its_database_the_bot_still_apologises(line: Line, houses: Houses) -> None:
     await line.meet(GRIT)
-    await houses.drop(line.running.bot.database.url)
+    await houses.take_away(line.running.bot.database.url)
     (sentence,) = await line.say(GRIT, QUESTION)
     assert APOLOGY.fullmatch(sentence), sentence
     assert APOLOGY.fullmatch((await line.post(line.press(GRIT, "contacts.ask"))).body["value"])

@@ -45,7 +45,8 @@ def test_leads_and_admins_are_shown_what_is_theirs() -> None:
 
 def test_what_is_switched_off_is_not_in_the_help() -> None:
     found = tries(None, ADMIN, DE, lambda verb: verb.startswith("contacts"))
-    assert titles(help_card(found, ADMIN, DE)) == ["Meine Ansprechperson"]
+    assert titles(help_card(found, LEAD, DE)) == ["Meine Ansprechperson"]
+    assert titles(help_card(found, ADMIN, DE)) == ["Meine Ansprechperson", "Verzeichnis ansehen"], "is always on"
 
 
 def test_hello_has_three_things_to_try() -> None:

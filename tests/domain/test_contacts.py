@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from domain.contacts import Responsibility
-from domain.contacts.asking import Answer, How, Question, about, answer, is_about, role_said
-from domain.people import Wording
+from domain.contacts.asking import Answer, How, Question, about, admins, answer, is_about, role_said
+from domain.people import Grant, Right, Wording
 from domain.town import Town
 from tests.domain.small_town import small_town
 
@@ -68,6 +68,12 @@ def test_an_open_question_gets_the_own_guide_also_from_the_unit_above() -> None:
 def test_an_open_question_without_a_guide_gets_the_manager() -> None:
     found = ask(small_town(), "arno")
     assert (found.how, names(found)) == (How.OWN, ["bert"])
+
+
+def test_admins_through_a_group_are_admins_like_any_other() -> None:
+    grants = (Grant(Right.ADMIN, group="g1"),)
+    town = replace(small_town(), grants=grants, groups={"kim": frozenset({"g1"}), "gone": frozenset({"g1"})})
+    assert [one.person.id for one in admins(town).contacts] == ["ada", "kim"]
 
 
 def test_a_person_without_a_unit_is_sent_to_the_admins() -> None:

@@ -11,7 +11,10 @@ from domain.delivery import (
     LONGEST_PAUSE,
     LONGEST_WAIT,
     MOST_ATTEMPTS,
+    SETTLING_TRIES,
     Dead,
+    Hint,
+    Instead,
     Later,
     Reason,
     State,
@@ -19,9 +22,14 @@ from domain.delivery import (
     Unsure,
     add_up,
     after,
+    after_hint,
+    after_install,
+    is_permission_missing,
     pause,
 )
-from domain.errors import DeliveryFailed, MaybeSent, Refusal
+from domain.directory import Feature
+from domain.errors import DeliveryFailed, DirectoryFailed, MaybeSent, Refusal
+from manifest.offers import ACTIVITY_TYPES
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -126,6 +134,96 @@ failures = st.builds(
     st.none() | st.timedeltas(timedelta(), timedelta(days=2)),
     st.sampled_from(MaybeSent),
 )
+
+
+@pytest.mark.parametrize(
+    "unknown", [DeliveryFailed(403, "BotNotInConversationRoster"), DeliveryFailed(404, "ConversationNotFound")]
+)
+def test_a_chat_that_was_just_installed_has_a_minute_to_be_known(unknown: DeliveryFailed) -> None:
+    waited = timedelta()
+    for attempt in range(1, SETTLING_TRIES + 1):
+        outcome = after(unknown, attempt, NOW, 1.0, is_just_installed=True)
+        assert isinstance(outcome, Later) and outcome.attempts == attempt
+        waited += outcome.at - NOW
+    assert timedelta(seconds=55) < waited < timedelta(seconds=70)
+    verdict = after(unknown, 1, NOW, 1.0)
+    assert isinstance(verdict, Dead)
+    assert after(unknown, SETTLING_TRIES + 1, NOW, 1.0, is_just_installed=True) == verdict
+    assert after(unknown, 1, NOW, 1.0, until=NOW + SECOND, is_just_installed=True) == verdict
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        DeliveryFailed(403, "ConversationBlockedByUser"),
+        DeliveryFailed(403, "Forbidden", "MessageWritesBlocked"),
+        DeliveryFailed(403),
+        DeliveryFailed(404, "ActivityNotFoundInConversation"),
+        DeliveryFailed(413),
+    ],
+)
+def test_what_a_fresh_install_does_not_explain_ends_it(refused: DeliveryFailed) -> None:
+    assert after(refused, 1, NOW, 0.5, is_just_installed=True) == after(refused, 1, NOW, 0.5)
+
+
+def not_installed(status: int | None, code: str = "", wait: timedelta | None = None) -> DirectoryFailed:
+    return DirectoryFailed(Feature.INSTALL, status, code, wait)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 422])
+def test_who_cannot_have_the_app_is_not_reached_and_not_tried_again(status: int) -> None:
+    assert after_install(not_installed(status), 1, NOW, 0.5) == Dead(State.NOT_INSTALLED, Reason.CANNOT_INSTALL)
+
+
+@pytest.mark.parametrize("status", [None, 408, 412, 500, 502, 503, 504])
+def test_an_install_is_repeated_when_it_may_go_through_later(status: int | None) -> None:
+    assert after_install(not_installed(status), 1, NOW, 1.0) == Later(NOW + 2 * SECOND, 1)
+    assert after_install(not_installed(status, wait=9 * SECOND), 2, NOW, 1.0) == Later(NOW + 9 * SECOND, 2)
+    reason = Reason.UNREACHABLE if status is None else Reason.SERVICE_ERROR
+    assert after_install(not_installed(status), MOST_ATTEMPTS, NOW, 1.0) == Dead(State.FAILED, reason)
+    assert after_install(not_installed(status), 1, NOW, 1.0, NOW + SECOND) == Dead(State.FAILED, reason)
+
+
+def test_a_throttled_install_costs_no_attempt() -> None:
+    throttled = not_installed(429, "TooManyRequests", 30 * SECOND)
+    assert after_install(throttled, 1, NOW, 0.5) == Later(NOW + 30 * SECOND, 0)
+    late = after_install(throttled, 1, NOW, 0.5, until=NOW + SECOND)
+    assert late == Dead(State.FAILED, Reason.THROTTLED_TOO_LONG)
+
+
+def no_line(status: int | None, code: str = "", wait: timedelta | None = None) -> DirectoryFailed:
+    return DirectoryFailed(Feature.FEED, status, code, wait)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 408, 409, 412])
+def test_where_no_line_can_come_the_message_does(status: int) -> None:
+    assert after_hint(no_line(status), 1, NOW, 0.5) == Instead()
+
+
+@pytest.mark.parametrize("failure", [no_line(503), no_line(None, "no_token"), no_line(None, "unreachable")])
+def test_a_line_that_never_left_comes_later(failure: DirectoryFailed) -> None:
+    assert after_hint(failure, 1, NOW, 1.0) == Later(NOW + 2 * SECOND, 1)
+    assert isinstance(after_hint(failure, MOST_ATTEMPTS, NOW, 1.0), Dead)
+
+
+def test_a_throttled_line_costs_no_attempt() -> None:
+    assert after_hint(no_line(429, "paced", 9 * SECOND), 1, NOW, 0.5) == Later(NOW + 9 * SECOND, 0)
+
+
+@pytest.mark.parametrize("failure", [no_line(None, "no_answer"), no_line(None, "too_slow"), no_line(500), no_line(504)])
+def test_a_line_that_may_have_come_is_left_open(failure: DirectoryFailed) -> None:
+    assert after_hint(failure, 1, NOW, 0.5) == Unsure()
+
+
+def test_the_package_offers_every_line() -> None:
+    assert set(Hint) <= set(ACTIVITY_TYPES)
+
+
+def test_a_missing_permission_is_no_persons_own_case() -> None:
+    assert is_permission_missing(not_installed(403, "Forbidden"))
+    assert is_permission_missing(not_installed(401, "InvalidAuthenticationToken"))
+    assert not is_permission_missing(not_installed(403, "AccessDenied"))
+    assert not is_permission_missing(not_installed(404, "NotFound"))
 
 
 @given(failures, st.integers(1, 50), st.floats(0, 1))

@@ -113,6 +113,19 @@ def test_the_nearest_guide_looks_at_the_stories_of_a_unit() -> None:
     assert names(told(unit="bau"), replace(TOWN, grants=(Grant(Right.GUIDE, "arno"),))) == ["arno"]
 
 
+def test_whoever_has_the_right_through_a_group_is_asked_like_everyone_else() -> None:
+    groups = {"arno": frozenset({"g1"}), "solo": frozenset({"g2"}), "bert": frozenset({"g3"})}
+    given = (
+        Grant(Right.LEAD, group="g1", project="post"),
+        Grant(Right.GUIDE, group="g2"),
+        Grant(Right.ADMIN, group="g3"),
+    )
+    town = replace(TOWN, admins=frozenset(), grants=given, groups=groups)
+    assert names(told(project="post"), town) == ["arno"]
+    assert names(told(unit="bau"), town) == ["solo"]
+    assert names(told(project="ohne"), town) == ["bert"]
+
+
 def test_a_town_with_nobody_to_ask_has_no_reviewers() -> None:
     assert names(told(unit="leer"), replace(TOWN, admins=frozenset(), responsibilities=())) == []
 

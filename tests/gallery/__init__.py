@@ -3,6 +3,7 @@
 from domain.people import Language
 from tests.gallery import (
     contacts,
+    directory,
     help,
     privacy,
     projects,
@@ -19,7 +20,7 @@ from tests.gallery.world import HOSTILE, Write, as_written, hostile, longest, wo
 
 __all__ = ["HOSTILE", "Sample", "Write", "as_written", "hostile", "longest", "samples"]
 
-NOUNS = (welcome, help, contacts, projects, trainings, privacy, updates, stories, pulse, retros, schedules)
+NOUNS = (welcome, help, contacts, projects, trainings, privacy, updates, stories, pulse, retros, schedules, directory)
 
 
 def samples(language: Language, write: Write = as_written) -> tuple[Sample, ...]:

@@ -11,7 +11,9 @@ from cards.contacts import (
     choice_card,
     correct_card,
     deputy_card,
+    found_hit,
     person_card,
+    person_hit,
     someone_card,
 )
 from domain.contacts.asking import Question, about, admins, answer
@@ -27,6 +29,7 @@ def samples(world: World) -> Iterator[Sample]:
     yield from _people(world)
     yield from _choices(world)
     yield from _corrections(world)
+    yield from _found(world)
 
 
 def _answers(world: World) -> Iterator[Sample]:
@@ -92,3 +95,24 @@ def _corrections(world: World) -> Iterator[Sample]:
     yield Sample("contacts-correct", correct_card(keepers, asker, entry, now, text))
     yield Sample("contacts-correct", correct_card(keepers, keepers[0].person, "", "", text), "self")
     yield Sample("contacts-correct", correct_card((), asker, "", "", text), "empty")
+
+
+def _found(world: World) -> Iterator[Sample]:
+    """What is put into a message somewhere else."""
+    text, town = world.text, world.town
+    asker, lead = world.person("Kerstin Vogt"), world.person("Özlem Kaya")
+    questions = {
+        "": Question(asker, project="eakte"),
+        "role": Question(asker, role="digitallotse"),
+        "topic": Question(asker, topic=town.responsibilities[_topical(town)].topic.de),
+    }
+    for case, question in questions.items():
+        best = answer(question, town).contacts[0]
+        yield Sample("contacts-found", found_hit(question, best, town, text).card, case)
+    yield Sample("contacts-found", person_hit(about(lead, town), town, text).card, "person")
+    bare = replace(asker, unit=None, title=Wording(""), phone="", office="", mail="")
+    yield Sample("contacts-found", person_hit(about(bare, town), town, text).card, "bare")
+
+
+def _topical(town: Town) -> int:
+    return next(place for place, one in enumerate(town.responsibilities) if one.topic.de)

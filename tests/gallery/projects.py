@@ -64,6 +64,8 @@ def _steps(world: World) -> Iterator[Sample]:
         Told(world.write("Der Pilot läuft", 120), world.write("Anträge gehen jetzt online.", 400), world.in_days(-9))
     ]
     yield Sample("projects-new", new_card([], told, seen, text, title=text("projects-told"), actions=buttons), "told")
+    hinted = [replace(one, whole="3f9a1c20b7d84e65") for one in told]
+    yield Sample("projects-new", new_card([], hinted, seen, text, title=title, actions=buttons), "hinted")
     yield Sample("projects-new", new_card(done, told, seen, text, title=title, actions=buttons))
     nothing = text("projects-new-none-in", project=text.of(project.name))
     facts = last_and_next(_standing(world, "eakte"), seen, text)

@@ -1,5 +1,6 @@
 """A town file is read whole, or every bad line is named."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from time import process_time
@@ -125,7 +126,8 @@ ideas: [{anything: goes}]
 """
     ).town
     assert rights_of("p2", town).lead("p") and rights_of("p1", town).allow(Right.GUIDE)
-    assert rights_of("p1", town, frozenset({"g-1"})).allow(Right.COUNCIL)
+    grouped = replace(town, groups={"p1": frozenset({"g-1"})})
+    assert rights_of("p1", grouped).allow(Right.COUNCIL) and not rights_of("p1", town).allow(Right.COUNCIL)
     assert [one.done for one in town.milestones] == [None, date(2026, 1, 5)]
     assert town.trainings[0].audience == Wording("Alle")
 
@@ -309,3 +311,57 @@ def test_a_deep_tree_and_many_lost_references_are_read_quickly() -> None:
     units = "".join(f"- {{id: amt{one}, name: A}}\n" for one in range(400))
     assert len(problems(f"town: {{name: T}}\nunits:\n{units}people:\n{near}")) == 5_000
     assert process_time() - begun < 10
+
+
+def test_a_file_without_people_refers_to_those_who_are_stored() -> None:
+    source = b"town: {name: A}\nunits: [{id: amt, name: Amt}]\nadmins: [p1]\nrights: [{person: p2, right: lead}]\n"
+    file = read_town(source, {"p1", "p2", "p3"})
+    assert file.left_out == {"people", "responsibilities"} and file.town.admins == {"p1"}
+    with pytest.raises(BadTown) as caught:
+        read_town(source, {"p2"})
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line, problem.code) == ("admins[0]", 3, "unknown-person")
+    assert [path for path, _, _ in problems(source)] == ["admins[0]", "rights[0].person"]
+    assert read_town(source, None).town.admins == {"p1"}
+
+
+def test_a_list_that_is_empty_is_not_one_that_is_missing() -> None:
+    assert read_town(b"town: {name: A}\npeople: []\nresponsibilities: []\n").left_out == frozenset()
+    assert read_town(b"town: {name: A}\npeople: ~\nresponsibilities:\n").left_out == {"people", "responsibilities"}
+    with pytest.raises(BadTown):
+        read_town(b"town: {name: A}\npeople: []\nadmins: [p1]\n", {"p1"})
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ("elsewhere: [{topic: NAME, where: A}]", "elsewhere[0].topic"),
+        ("elsewhere: [{topic: A, where: A, aliases: [B, NAME]}]", "elsewhere[0].aliases[1]"),
+        ("milestones: [{project: p, title: {de: A, en: NAME}}]", "milestones[0].title.en"),
+        ("responsibilities: [{person: p1, title: NAME}]", "responsibilities[0].title"),
+        ("trainings: [{title: A, place: NAME}]", "trainings[0].place"),
+        ("updates: [{title: NAME, change: B, meaning: C, audience: {everyone: true}}]", "updates[0].title"),
+    ],
+)
+def test_a_name_has_two_hundred_characters_at_most(more: str, path: str) -> None:
+    small(more.replace("NAME", "x" * 200))
+    assert wrong(more.replace("NAME", "x" * 201)) == [(path, 7, "too-long")]
+
+
+def test_a_person_with_a_name_of_thousands_of_characters_is_refused() -> None:
+    assert problems(f"town: {{name: A}}\npeople: [{{id: p, name: {'x' * 3000}}}]\n") == [
+        ("people[0].name", 2, "too-long")
+    ]
+
+
+def test_what_a_file_says_moves_no_terminal() -> None:
+    with pytest.raises(BadTown) as caught:
+        read_town(b'town: {name: A}\n"\\e[2J\\u202Ex": 1\n')
+    assert all("\x1b" not in str(problem) and "\u202e" not in str(problem) for problem in caught.value.problems)
+
+
+def test_what_is_no_yaml_is_said_in_the_language_of_the_reader() -> None:
+    with pytest.raises(BadTown) as caught:
+        read_town(b"town: {name: A\nx: [\n")
+    (problem,) = caught.value.problems
+    assert not problem.values and Text("de")(f"town-problem-{problem.code}").startswith("Hier hört gültiges YAML auf.")

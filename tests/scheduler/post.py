@@ -2,14 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from domain.conversations import Kind, Reference
+from domain.delivery import Hint
 from domain.errors import DeliveryFailed
 from domain.people import Language
-from store.conversations import keep_reference
+from store.conversations import conversation, keep_reference, set_wants_hints
 from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign
 
@@ -69,6 +70,22 @@ async def know(database: Database, *people: str) -> None:
             await keep_reference(connection, Reference(f"a:{person}", Kind.PERSONAL, SERVICE, BOT, person=person))
 
 
+async def whisper_to(database: Database, *people: str) -> None:
+    """These people want lines in the activity feed instead of messages."""
+    async with database.begin() as connection:
+        for person in people:
+            await set_wants_hints(connection, person, wants_hints=True)
+
+
+async def chats(database: Database, people: Sequence[str]) -> dict[str, Reference]:
+    """The open chats of these people as they are kept."""
+    async with database.read() as connection:
+        rows = await connection.execute(
+            conversation.select().where(conversation.c.person.in_(people), conversation.c.is_open)
+        )
+        return {row.person: Reference(row.id, Kind(row.kind), row.service_url, row.bot, row.person) for row in rows}
+
+
 async def to_people(
     database: Database,
     *people: str,
@@ -76,6 +93,7 @@ async def to_people(
     due_at: datetime = TUESDAY,
     until: datetime | None = None,
     language: Language = "de",
+    hint: Hint | None = None,
 ) -> int:
     """A campaign to these people."""
     return await to(
@@ -84,6 +102,7 @@ async def to_people(
         priority=priority,
         due_at=due_at,
         until=until,
+        hint=hint,
     )
 
 
@@ -93,6 +112,7 @@ async def to(
     priority: Priority = Priority.BULK,
     due_at: datetime = TUESDAY,
     until: datetime | None = None,
+    hint: Hint | None = None,
 ) -> int:
     """A campaign whose message says in which language it is."""
     async with database.begin() as connection:
@@ -107,4 +127,5 @@ async def to(
             priority=priority,
             now=TUESDAY - timedelta(minutes=1),
             until=until,
+            hint=hint,
         )

@@ -6,7 +6,22 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PRODUCT = ("app.py", "settings.py", "wiring.py", "bot", "cards", "domain", "graph", "locales", "scheduler", "store")
+PRODUCT = (
+    "app.py",
+    "clouds.py",
+    "settings.py",
+    "unfit.py",
+    "bot",
+    "cards",
+    "doctor",
+    "domain",
+    "graph",
+    "locales",
+    "manifest",
+    "scheduler",
+    "store",
+    "wiring",
+)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

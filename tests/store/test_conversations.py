@@ -1,12 +1,14 @@
 """What is kept about conversations: where they are, who met the bot, and what each may claim once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from secrets import token_bytes
 
 from domain.conversations import Kind, Reference
 from domain.people import Person
 from store import conversations
+from store.conversations import Wishes
 from store.database import Database
 from store.turns import Arrival, Coming, TurnStore
 
@@ -29,12 +31,12 @@ async def test_a_conversation_is_known_where_it_is_and_while_it_is_open(database
     async with database.read() as connection:
         await conversations.close_reference(connection, CHAT.id)
         assert await conversations.reference(connection, CHAT.id) is None
-        assert await conversations.personal_references(connection, ["ada"]) == {}
+        assert await conversations.acquainted(connection, 5) == []
     assert not (await arrive(database)).is_known_conversation
     async with database.read() as connection:
         await conversations.keep_reference(connection, CHAT)
         assert await conversations.reference(connection, CHAT.id) == CHAT
-        assert await conversations.personal_references(connection, ["ada", "bo"]) == {"ada": CHAT}
+        assert await conversations.acquainted(connection, 5) == ["ada"]
 
 
 async def test_a_team_closes_and_opens_as_a_whole(database: Database) -> None:
@@ -46,6 +48,29 @@ async def test_a_team_closes_and_opens_as_a_whole(database: Database) -> None:
         assert await conversations.reference(connection, CHAT.id) == CHAT
         await conversations.set_team_open(connection, "19:team", is_open=True)
         assert await conversations.reference(connection, OTHER.id) == OTHER
+
+
+async def test_a_few_of_those_with_an_open_chat_are_named_once_each(database: Database) -> None:
+    known = [Reference(f"{kind}:{one}", Kind.PERSONAL, URL, "28:bot", person=one) for one in "abc" for kind in "xy"]
+    async with database.read() as connection:
+        for one in (*known, CHANNEL):
+            await conversations.keep_reference(connection, one)
+        assert sorted(await conversations.acquainted(connection, 9)) == ["a", "b", "c"]
+        assert len(await conversations.acquainted(connection, 2)) == 2
+
+
+async def test_who_removes_the_bot_has_no_open_chat_under_any_id(database: Database) -> None:
+    other = replace(CHAT, id="19:ada@unq.gbl.spaces")
+    bo = replace(CHAT, id="a:bo", person="bo")
+    async with database.read() as connection:
+        for one in (CHAT, other, bo, CHANNEL, OTHER):
+            await conversations.keep_reference(connection, one)
+        await conversations.close_reference(connection, other.id)
+        assert await conversations.acquainted(connection, 5) == ["bo"]
+        await conversations.close_reference(connection, CHANNEL.id)
+        assert await conversations.reference(connection, OTHER.id) == OTHER
+        await conversations.keep_reference(connection, CHAT)
+        assert sorted(await conversations.acquainted(connection, 5)) == ["ada", "bo"]
 
 
 async def test_a_welcome_and_a_post_are_claimed_once_however_many_claim_at_once(database: Database) -> None:
@@ -81,6 +106,9 @@ async def test_choices_of_a_person_stand_beside_each_other(database: Database) -
         await conversations.set_wants_less(connection, "ada", wants_less=True)
         assert await conversations.languages(connection, [ada, bo]) == {"ada": "en", "bo": "en"}
         assert await conversations.who_want_less(connection) == frozenset({"ada"})
+        await conversations.set_wants_hints(connection, "ada", wants_hints=True)
+        assert await conversations.wishes(connection, "ada") == Wishes(wants_less=True, wants_hints=True)
+        assert await conversations.wishes(connection, "bo") == Wishes()
         assert await conversations.claim_welcome(connection, "ada", NOW)
         await conversations.set_wants_less(connection, "ada", wants_less=False)
         assert await conversations.who_want_less(connection) == frozenset()

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from domain.delivery import Reason, State
+from domain.delivery import Hint, Reason, State, Way
 from store import delivery
 from store.database import Database
 from store.delivery import Outcome, Recipient, Taken
-from tests.scheduler.post import TUESDAY, know, to, to_people
+from tests.scheduler.post import TUESDAY, know, to, to_people, whisper_to
 
 MINUTE = timedelta(minutes=1)
 OVER = timedelta(seconds=-1)
@@ -27,7 +27,7 @@ async def mark(database: Database, rows: list[Taken], owner: str = "one", lease:
 
 async def sweep(database: Database) -> int:
     async with database.begin() as connection:
-        return await delivery.sweep(connection)
+        return len(await delivery.sweep(connection))
 
 
 async def record(database: Database, *outcomes: Outcome, owner: str = "one") -> int:
@@ -234,6 +234,55 @@ async def test_what_was_sent_can_be_found_again(database: Database) -> None:
         ("a:ada", "activity of a:ada"),
         (channel, f"activity of {channel}"),
     ]
+
+
+async def test_a_hint_is_for_who_wants_it_and_for_what_can_be_one(database: Database) -> None:
+    await whisper_to(database, "ada")
+    for hint in (Hint.UPDATE, None):
+        campaign = await to_people(database, "ada", "bo", hint=hint)
+        assert {row.person: row.hint for row in await take(database)} == {"ada": hint, "bo": None}
+        async with database.begin() as connection:
+            await connection.execute(delivery.campaign.delete().where(delivery.campaign.c.id == campaign))
+
+
+async def test_who_joins_a_campaign_later_is_asked_what_they_want_then(database: Database) -> None:
+    campaign = await to_people(database, "bo", hint=Hint.PULSE)
+    await whisper_to(database, "ada", "bo")
+    async with database.begin() as connection:
+        await delivery.add_recipients(connection, campaign, [Recipient("ada", None, "de")], TUESDAY)
+    assert {row.person: row.hint for row in await take(database)} == {"ada": Hint.PULSE, "bo": None}
+
+
+async def test_what_is_urgent_or_for_a_channel_is_never_a_hint(database: Database) -> None:
+    await whisper_to(database, "ada")
+    await to_people(database, "ada", priority=delivery.Priority.URGENT, hint=Hint.UPDATE)
+    await to(database, Recipient(None, "19:eakte@thread.tacv2", "de"), hint=Hint.UPDATE)
+    assert [row.hint for row in await take(database)] == [None, None]
+
+
+async def test_a_line_in_a_feed_is_no_message_that_could_be_changed_or_read_again(database: Database) -> None:
+    await know(database, "ada", "bo")
+    await whisper_to(database, "ada")
+    campaign = await to_people(database, "ada", "bo", hint=Hint.UPDATE)
+    rows = await take(database)
+    await mark(database, rows)
+    quiet, loud = sorted(rows, key=lambda row: row.hint is None)
+    delivered = Outcome(loud.id, State.DELIVERED, 1, conversation="a:bo", activity_id="1")
+    await record(database, Outcome(quiet.id, State.DELIVERED, 1), delivered)
+    assert await states(database, campaign) == {"delivered": 2}
+    async with database.read() as connection:
+        assert [one.conversation for one in await delivery.sent_to(connection, campaign)] == ["a:bo"]
+        assert await delivery.activity_in(connection, campaign, "a:ada") is None
+
+
+async def test_a_hint_that_became_a_message_is_one_from_then_on(database: Database) -> None:
+    await whisper_to(database, "ada")
+    await to_people(database, "ada", hint=Hint.UPDATE)
+    [row] = await take(database)
+    await mark(database, [row])
+    await record(database, Outcome(row.id, State.WAITING, 0, way=Way.CHAT))
+    [again] = await take(database)
+    assert (again.id, again.hint) == (row.id, None)
 
 
 async def test_who_blocked_the_bot_is_not_tried_next_time(database: Database) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot.router import Reply, Router, Turn
+from bot.contacts.attending import Attending
+from bot.router import Reply, Turn
 from cards.contacts import (
     Asked,
     Choice,
@@ -21,24 +22,18 @@ from cards.contacts import (
 )
 from cards.frame import Card
 from domain.contacts.asking import Answer, Contact, Question, about, admins, answer
+from domain.contacts.naming import attended
 from domain.errors import Refusal
 from domain.people import Wording
 from domain.town import Town
-from store.database import Database
 
 _WORD = re.compile(r"\w+")
 _PERSON = ("person",)
 _THINGS = ("project", "role", "unit")
+NOBODY_LOOKS = Attending()
 
 
-def register(router: Router, database: Database) -> None:
-    """Answer the verbs of contacts; everything needed is in the town already read."""
-    router.on("contacts.ask")(ask)
-    router.on("contacts.correct")(correct)
-    router.on("contacts.handover")(handover)
-
-
-async def ask(turn: Turn) -> Reply:
+async def ask(turn: Turn, attending: Attending = NOBODY_LOOKS) -> Reply:
     """Who is responsible, or which of several is meant."""
     turn = _followed(turn)
     check_ids(turn)
@@ -48,22 +43,32 @@ async def ask(turn: Turn) -> Reply:
     person = turn.town.people.get(turn.slots.get("person", ""))
     if person is not None:
         shown = deputy_card if asks_for_deputy(turn) else person_card
-        return shown(about(person, turn.town), turn.person, turn.town, turn.text)
+        return shown(await _attended(about(person, turn.town), turn, attending), turn.person, turn.town, turn.text)
     unclear = which(turn, _THINGS)
     if unclear is not None:
         return unclear
-    return _responsible(turn)
+    return await _responsible(turn, attending)
 
 
-def _responsible(turn: Turn) -> Reply:
+async def _responsible(turn: Turn, attending: Attending) -> Reply:
     """Who answers for what was named."""
     if asks_for_admins(turn):
         return admins_card(admins(turn.town), turn.town, turn.text)
     question = question_of(turn)
     found = answer(question, turn.town)
     if asks_for_deputy(turn) and found.contacts and not found.are_equal:
-        return deputy_card(found.contacts[0], turn.person, turn.town, turn.text)
+        best = await _attended(found.contacts[0], turn, attending)
+        return deputy_card(best, turn.person, turn.town, turn.text)
+    if attending.may_look(turn):
+        found = answer(question, turn.town, await attending.of_answer(found, turn))
     return answer_card(question, found, turn.town, turn.text)
+
+
+async def _attended(contact: Contact, turn: Turn, attending: Attending) -> Contact:
+    """The contact with what is known of absences, where the town looks them up."""
+    if not attending.may_look(turn):
+        return contact
+    return attended(contact, await attending.of_contact(contact, turn))
 
 
 async def correct(turn: Turn) -> Reply:

@@ -1,13 +1,16 @@
 """One running Wegweiser: the only place where people, words, store, bot and clock meet."""
 
+import asyncio
 import os
 import secrets
 import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -15,6 +18,7 @@ from aiohttp import web
 
 from bot import (
     contacts,
+    directory,
     help,
     ideas,
     identity,
@@ -31,15 +35,17 @@ from bot.arrival import Arrivals
 from bot.connector import Adapter, Connector
 from bot.http import Check, admin_application, application
 from bot.known import Known
-from bot.metrics import Metrics
+from bot.metrics import Look, Metrics
 from bot.router import Router
 from bot.turn import Parts, Turns
 from cards.welcome import welcome_card
-from domain.people import Language
+from domain.audit import Hand
+from domain.people import Directory, grant_of
 from domain.schedules import Calendar, Holidays, Kind, Land, QuietHours, quiet_since
-from domain.town import Town, TownFile
+from domain.town import Town
 from graph.town import TownDirectory
-from locales import LANGUAGES, Text
+from manifest import VERSION
+from scheduler.audit import Heads
 from scheduler.clock import Clock, Work
 from scheduler.delivery import DeliverySettings, Pump
 from scheduler.firing import Firings, Rules, StartOf
@@ -47,18 +53,21 @@ from scheduler.pulse import Pulses
 from scheduler.retros import Retros
 from scheduler.town_clock import TownClock
 from scheduler.welcome import Welcomes
-from settings import AppType, Mode, Settings
-from store import schedules as kept_schedules
+from settings import PREFIX, DirectorySource, Mode, Settings, SettingsError
+from store import directory as kept_directory
 from store import stories as kept_stories
 from store import town as kept_town
-from store import updates as kept_updates
+from store.audit import rights_audited
 from store.database import Database
 from store.turns import TurnStore, forget_old
+from wiring.registration import tenant_of, tokens_of
+from wiring.session import session_of
+from wiring.words import TEXTS
 
-LOCAL_TENANT = "2f9d3c58-1b7e-4a66-8c0f-d4e5a6b7c801"
+if TYPE_CHECKING:
+    from wiring.entra import Entra
+
 TICK = timedelta(seconds=1)
-
-TEXTS: Mapping[Language, Text] = {language: Text(language) for language in LANGUAGES}
 
 
 class Wegweiser:
@@ -71,10 +80,13 @@ class Wegweiser:
         self.url = self.admin_url = ""
         self._settings = settings
         self._folder = folder
-        self._metrics = Metrics()
+        self._metrics = Metrics(VERSION)
         self._open = AsyncExitStack()
         self._holidays, self._quiet = Holidays(), QuietHours()
+        self._heads = Heads(self.database)
         self._forget_at = 0.0
+        self._is_leaving = False
+        self._entra: Entra | None = None
 
     async def start(self) -> None:
         """Open the doors and begin the work; stop ends whatever was started, also after a failure."""
@@ -84,28 +96,25 @@ class Wegweiser:
     async def open(self, *, is_web: bool) -> None:
         """Open database and doors, without the web only the admin's; nothing is sent or fired yet."""
         self._open.push_async_callback(self.database.close)
-        limit = aiohttp.TCPConnector(limit=100)
-        # Nobody we talk to needs cookies, and looking for some costs each request.
-        bare = aiohttp.ClientSession(connector=limit, cookie_jar=aiohttp.DummyCookieJar())
-        session = await self._open.enter_async_context(bare)
+        session = await self._open.enter_async_context(session_of(self._settings))
+        await self._give_rights()
         async with self.database.read() as connection:
             self.known = await Known.read(connection)
-        connector = Connector(session, self._tokens())
-        self.pump = Pump(self.database, connector, self._delivery(), self.clock.now, self._quiet_since)
+        await self._find_directory(session)
+        connector = Connector(session, self._tokens(), self._metrics.sent)
+        count = self._metrics.outcome
+        self.pump = Pump(self.database, connector, self._delivery(), self.clock.now, self._quiet_since, count)
         self._pulses = Pulses(TEXTS, self.pump.poke, self._quiet, self._holidays)
         self._retros = Retros(TEXTS, self.pump.poke, self._quiet, self._holidays)
-        self.firings = Firings(self.database, self._rules())
-        self.ticker = Clock(self.clock.now, self._work(), TICK)
-        settings = self._settings
-        if is_web:
-            turns = Turns(self._parts(Adapter(connector)))
-            public = application(turns, self._check(session), self._metrics)
-            self.url = await self._door(public, settings.host, settings.port)
-        admin = admin_application(self.ready, self._metrics)
-        self.admin_url = await self._door(admin, "127.0.0.1", settings.admin_port)
+        self.firings = Firings(self.database, self._rules(), self._metrics.firing)
+        self.ticker = Clock(self.clock.now, self._work(), TICK, self._metrics.clock_failed)
+        self._metrics.watch_clock(self.ticker.age)
+        self._metrics.watch_people(lambda: len(self.known.town.people))
+        await self._open_doors(session, Adapter(connector), is_web=is_web)
 
     async def stop(self) -> None:
         """Take nothing new, finish what is in flight, close everything."""
+        self._is_leaving = True
         await self._open.aclose()
 
     async def ready(self) -> Mapping[str, bool]:
@@ -117,11 +126,57 @@ class Wegweiser:
         }
 
     async def work(self) -> None:
-        """Begin to send and to look at the clock."""
+        """Begin to send, to look at the clock and to read the directory."""
         await self.pump.start()
-        self._open.push_async_callback(self.pump.stop)
+        self._open.push_async_callback(self._finish)
         self.ticker.start()
         self._open.push_async_callback(self.ticker.stop)
+
+    async def _finish(self) -> None:
+        """What is in flight and the page under way end side by side: a stop has only so much time."""
+        await asyncio.gather(self.pump.stop(), *((self._entra.sync.stop(),) if self._entra else ()))
+
+    async def _give_rights(self) -> None:
+        """The rights by setting, also when there are none any more; before the first town none for a project."""
+        now = self.clock.now()
+        async with self.database.begin() as connection, rights_audited(connection, Hand.SETTING, now):
+            if self._settings.directory is DirectorySource.TOWN:
+                await kept_directory.become_towns(connection)
+            has_town = await kept_town.version(connection) > 0
+            given = [grant_of(one) for one in self._settings.group_rights]
+            try:
+                grants = [one for one in given if has_town or one.project is None]
+                is_new = await kept_town.put_setting_grants(connection, grants)
+            except kept_town.UnknownProject as unknown:
+                name = f"{PREFIX}GROUP_RIGHTS"
+                raise SettingsError("start-setting-unknown-project", name=name, what=str(unknown)) from None
+            if is_new:
+                # Who is in these groups is not known yet.
+                await kept_directory.hurry(connection)
+
+    async def _find_directory(self, session: aiohttp.ClientSession) -> None:
+        """Where people come from: the stored town, and Microsoft Graph where it is the directory."""
+        self._directory: Directory = TownDirectory(self._town)
+        if self._settings.directory is DirectorySource.GRAPH:
+            # Only now, for msgraph comes with it.
+            from wiring.entra import Ground, entra_of
+
+            times = self.clock.now, lambda: ZoneInfo(self.known.town.timezone)
+            ground = Ground(self._settings, self.database, session, *times, self._poke, self._metrics)
+            self._entra = await self._open.enter_async_context(entra_of(ground))
+            self._directory = self._entra.directory(self._town)
+
+    def _poke(self) -> None:
+        self.pump.poke()
+
+    async def _open_doors(self, session: aiohttp.ClientSession, adapter: Adapter, *, is_web: bool) -> None:
+        settings = self._settings
+        if is_web:
+            public = application(Turns(self._parts(adapter)), self._check(session), self._metrics)
+            self.url = await self._door(public, settings.host, settings.port)
+        look = Look(self.database, self.clock.now, self._quiet_since, kept_directory.reading if self._entra else None)
+        admin = admin_application(self.ready, self._metrics, look.stored, lambda: self._is_leaving)
+        self.admin_url = await self._door(admin, "127.0.0.1", settings.admin_port)
 
     async def _door(self, app: web.Application, host: str, port: int) -> str:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=15)
@@ -133,7 +188,7 @@ class Wegweiser:
 
     def _rules(self) -> Rules:
         kinds: dict[Kind, StartOf] = {Kind.PULSE: self._pulses.start, Kind.RETRO: self._retros.start}
-        return Rules(TownDirectory(self._town), kinds, self._quiet, self._holidays)
+        return Rules(self._directory, kinds, self._quiet, self._holidays)
 
     def _quiet_since(self, now: datetime) -> datetime | None:
         town = self.known.town
@@ -141,7 +196,21 @@ class Wegweiser:
 
     def _work(self) -> tuple[Work, ...]:
         """What the clock looks at, in this order."""
-        return (self.firings.fire_due, self._close_pulses, self._end_collecting, self._forget)
+        reads = (self._entra.sync.run_due,) if self._entra else ()
+        return (
+            self._refresh,
+            self.firings.fire_due,
+            self._close_pulses,
+            self._end_collecting,
+            self._forget,
+            self._heads.say,
+            *reads,
+        )
+
+    async def _refresh(self, now: datetime) -> None:
+        """A worker hears of a new town only here."""
+        async with self.database.read() as connection:
+            await self.known.refresh_if_old(connection)
 
     async def _close_pulses(self, now: datetime) -> None:
         await self._pulses.close_due(self.database, self._town, now)
@@ -171,7 +240,7 @@ class Wegweiser:
             adapter=adapter,
             arrivals=Arrivals(welcomes.welcome, welcomes.team_post, welcomes.take, welcome_card),
             texts=TEXTS,
-            language="en" if self._settings.language == "en" else "de",
+            language=self._settings.language,
             now=self.clock.now,
             key=_key(self._folder / "keys" / "seen"),
             metrics=self._metrics,
@@ -181,18 +250,23 @@ class Wegweiser:
 
     def _router(self) -> Router:
         router = self.router
-        for noun in (contacts, help, ideas, privacy, projects, pulse, trainings):
+        for noun in (help, ideas, projects, pulse, trainings):
             noun.register(router, self.database)
         for telling in (retros, stories, updates):
             telling.register(router, self.database, TEXTS, self.pump.poke)
-        directory = TownDirectory(self._town)
-        schedules.register(router, self.database, self.firings.fire_now, self.pump.poke, directory)
+        entra = self._entra
+        away = entra.absences.away if entra and entra.absences else None
+        reachable_first = entra.presences.reachable_first if entra and entra.presences else None
+        privacy.register(router, self.database, has_feed=entra is not None and self._settings.activity_feed)
+        contacts.register(router, self.database, away, reachable_first)
+        schedules.register(router, self.database, self.firings.fire_now, self.pump.poke, self._directory)
+        directory.register(router, self.database, is_from_graph=self._entra is not None)
         return router
 
     def _delivery(self) -> DeliverySettings:
         settings = self._settings
-        tenant = settings.tenant_id or LOCAL_TENANT
-        return DeliverySettings(tenant=tenant, rate=settings.rate, workers=settings.workers)
+        usual = DeliverySettings(tenant=tenant_of(settings), rate=settings.rate, workers=settings.workers)
+        return replace(usual, contact=self._entra.contact()) if self._entra else usual
 
     def _check(self, session: aiohttp.ClientSession) -> Check:
         settings = self._settings
@@ -205,34 +279,10 @@ class Wegweiser:
         return identity.TeamsCheck(identity.InboundCheck(ours, keys, lambda: datetime.now(UTC)))
 
     def _tokens(self) -> identity.Tokens:
-        settings = self._settings
-        if settings.mode is Mode.LOCAL:
-            return identity.NoTokens()
-        means: identity.Secret | identity.Certificate | identity.ManagedIdentity
-        if settings.app_type is AppType.MANAGED_IDENTITY:
-            means = identity.ManagedIdentity()
-        elif settings.app_certificate:
-            means = identity.Certificate(Path(settings.app_certificate))
-        else:
-            means = identity.Secret(settings.app_secret)
-        tokens = identity.EntraTokens(settings.app_id, settings.tenant_id, means, time.time)
+        scope = self._settings.addresses.bot_scope
+        tokens = tokens_of(self._settings, scope, lambda: self._metrics.token_failed("bot"))
         self._open.push_async_callback(tokens.close)
         return tokens
-
-
-async def import_town(
-    database: Database, file: TownFile, now: datetime, mode: kept_town.Mode
-) -> kept_town.ImportReport:
-    """Make the town what the file says, and its sample entries with it, in one transaction."""
-    async with database.begin() as connection:
-        report = await kept_town.import_town(connection, file, now, mode)
-        if mode is kept_town.Mode.WRITE:
-            town = file.town
-            owner = next(iter(sorted(town.admins)), "")
-            await kept_updates.import_updates(connection, file.updates, now)
-            await kept_stories.import_stories(connection, file.stories, now)
-            await kept_schedules.import_schedules(connection, file.schedules, owner, ZoneInfo(town.timezone), now)
-        return report
 
 
 def _key(path: Path) -> bytes:

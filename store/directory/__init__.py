@@ -1,0 +1,57 @@
+"""What is kept about reading the directory: how far a run came, and which permissions were missing."""
+
+from store.directory.people import (
+    Missed,
+    Written,
+    become_towns,
+    close_empty_units,
+    leave_missed,
+    missed_by,
+    put_page,
+    set_managers,
+    turns_rights,
+)
+from store.directory.permissions import forget_unneeded, missing, refused, told, works_again
+from store.directory.syncing import (
+    LostLease,
+    Run,
+    agree,
+    claim,
+    finish,
+    hold,
+    hurry,
+    reading,
+    release,
+    renew,
+    start_over,
+    turn_page,
+)
+
+__all__ = [
+    "LostLease",
+    "Missed",
+    "Run",
+    "Written",
+    "agree",
+    "become_towns",
+    "claim",
+    "close_empty_units",
+    "finish",
+    "forget_unneeded",
+    "hold",
+    "hurry",
+    "leave_missed",
+    "missed_by",
+    "missing",
+    "put_page",
+    "reading",
+    "refused",
+    "release",
+    "renew",
+    "set_managers",
+    "start_over",
+    "told",
+    "turn_page",
+    "turns_rights",
+    "works_again",
+]

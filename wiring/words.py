@@ -1,0 +1,8 @@
+"""The words of every language, read once."""
+
+from collections.abc import Mapping
+
+from domain.people import Language
+from locales import LANGUAGES, Text
+
+TEXTS: Mapping[Language, Text] = {language: Text(language) for language in LANGUAGES}
