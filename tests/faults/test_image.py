@@ -1,6 +1,7 @@
 """The image without a container runtime: the steps of the Dockerfile in an empty folder, then a read-only tree."""
 
 import asyncio
+import json
 import os
 import shlex
 import shutil
@@ -19,8 +20,8 @@ from tests.processes import PATIENCE, ROOT, free_ports, status
 
 pytestmark = pytest.mark.faults
 
-# As in the Dockerfile; no account of this name is made on the machine that tests.
-USER = 10001
+# Nobody, for the image's own account is not made on the machine that tests, and PostgreSQL wants one that exists.
+USER = 65534
 ACCOUNT_STEPS = ("useradd", "install")
 SETTINGS = {"WEGWEISER_APP_ID": "5d1c1a4e-0c5e-4a63-9d2a-0f1b5a0f7a11"} | {
     "WEGWEISER_TENANT_ID": "0b7f1d52-3a1d-4f6e-8a55-5a2b7f0c9e01",
@@ -61,7 +62,7 @@ def instructions() -> Iterator[tuple[str, str]]:
 
 def as_list(words: str) -> list[str]:
     """The exec form, ["a", "b"]."""
-    return [word.strip('",') for word in shlex.split(words.strip("[]").replace(",", " "))]
+    return [str(word) for word in json.loads(words)]
 
 
 def built(folder: Path) -> Image:
@@ -106,6 +107,8 @@ def image() -> Iterator[Image]:
     folder = Path(tempfile.mkdtemp(prefix="wegweiser-image-"))
     folder.chmod(0o755)
     made = built(folder)
+    # The image brings no town along.
+    shutil.copyfile(ROOT / "town" / "musterstadt.yaml", folder / "town.yaml")
     subprocess.run(["chmod", "-R", "a-w,a+rX", str(made.app)], check=True)
     if os.getuid() == 0:
         os.chown(made.data, USER, USER)
@@ -174,7 +177,7 @@ def written(image: Image) -> set[Path]:
 async def test_the_image_serves_and_works_as_nobody_in_a_tree_nobody_may_write(image: Image) -> None:
     web, web_admin, worker, worker_admin, trial, trial_admin = free_ports(6)
     before = written(image)
-    local = {"MODE": "local", "HOST": "127.0.0.1", "EMULATOR_PORT": "0"}
+    local = {"MODE": "local", "HOST": "127.0.0.1", "EMULATOR_PORT": "0", "TOWN": str(image.folder / "town.yaml")}
     # A trial beside it stands for the database's host, and proves the embedded one in a read-only tree at once.
     async with started(image, trial, trial_admin, **local):
         url = await address(image)
