@@ -14,8 +14,10 @@ from domain.people import Language, Unit, Wording
 
 # A full run that misses more than one in so many people is not believed.
 MOST_MISSED = 10
-# The last is our own: where Graph is asked has changed.
-_STALE = frozenset({"syncstatenotfound", "resyncrequired", "directory_expiredpagetoken", "foreign_link"})
+# Codes that mean the delta token is of no use any more, whatever status they come with.
+TOO_OLD = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired", "directory_expiredpagetoken"})
+# Our own code: where Graph is asked has changed.
+_STALE = TOO_OLD | {"foreign_link"}
 _TWO_DOTS = "\u0308"
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 40

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from types import MappingProxyType
 
-from domain.directory import Feature
+from domain.directory import TOO_OLD, Feature
 from domain.errors import DirectoryFailed
 
 Body = Mapping[str, object]
@@ -19,8 +19,6 @@ THROTTLED = frozenset({429, 503, 504})
 # A broken header must not stop a tenant for days.
 LONGEST_RETRY_AFTER = timedelta(hours=1)
 DEEPEST_ERROR = 8
-# Codes that mean the delta token is of no use any more, whatever status they come with.
-TOO_OLD = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired", "directory_expiredpagetoken"})
 
 
 @dataclass(frozen=True, slots=True)

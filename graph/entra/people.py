@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 
-from domain.directory import Feature, Found, Page
+from domain.directory import TOO_OLD, Feature, Found, Page
 from domain.errors import DirectoryFailed
 from domain.people import Language
-from graph.entra.answer import NOTHING, TOO_OLD, Body, broken
+from graph.entra.answer import NOTHING, Body, broken
 from graph.entra.client import Graph, rows
 from graph.entra.groups import guid
 
