@@ -61,6 +61,14 @@ class Hint(StrEnum):
     UPDATE = "updatePublished"
 
 
+class Action(StrEnum):
+    """What a campaign does with each recipient's message."""
+
+    SEND = "send"
+    REPLACE = "replace"
+    REMOVE = "remove"
+
+
 class Way(StrEnum):
     """Where a message of the ledger goes."""
 

@@ -79,6 +79,6 @@ def keys(language: Language) -> frozenset[str]:
 @cache
 def _bundle(language: Language) -> FluentBundle:
     bundle = FluentBundle([_REGION[language].replace("_", "-")], use_isolating=False)
-    for path in sorted((Path(__file__).parent / language).glob("*.ftl")):
+    for path in sorted((Path(__file__).parent / language).rglob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

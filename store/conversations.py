@@ -22,6 +22,7 @@ conversation = Table(
     Column("person", Text, index=True),
     Column("team", Text),
     Column("is_open", Boolean, nullable=False, server_default=text("true")),
+    Column("free_at", DateTime(timezone=True), comment="Database clock: its own limit, as the pacer's row counts"),
 )
 acquaintance = Table(
     "acquaintance",

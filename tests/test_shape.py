@@ -123,7 +123,7 @@ def test_a_noun_is_a_file_or_a_folder(layer: str) -> None:
 
 
 def test_whoever_is_answered_has_words() -> None:
-    none([f"locales/de/{noun}.ftl is missing" for noun in (names_in("bot") & NOUNS) - names_in("locales/de")])
+    none([f"locales/de/{noun} is missing" for noun in (names_in("bot") & NOUNS) - names_in("locales/de")])
 
 
 def test_names_say_what_a_thing_is() -> None:

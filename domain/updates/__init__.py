@@ -19,7 +19,7 @@ from domain.updates.draft import (
     update_of,
 )
 from domain.updates.sending import Doubt, Reach, Share, doubts, milestone_of, reach_of, shares
-from domain.updates.update import NextStep, Update
+from domain.updates.update import NextStep, Picture, Update, WebLink
 
 __all__ = [
     "FIELDS",
@@ -30,6 +30,7 @@ __all__ = [
     "Fault",
     "Field",
     "NextStep",
+    "Picture",
     "Problem",
     "Reach",
     "Share",
@@ -37,6 +38,7 @@ __all__ = [
     "Step",
     "To",
     "Update",
+    "WebLink",
     "cleaned",
     "doubts",
     "first_faulty",

@@ -31,6 +31,7 @@ class State(StrEnum):
     """What became of a draft."""
 
     DRAFT = "draft"
+    ASKED = "asked"
     SENT = "sent"
     DISCARDED = "discarded"
 
@@ -96,7 +97,10 @@ MOST_KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An update being written by `author`; `version` counts what was saved, `sent_at` is set once it is out."""
+    """An update being written by `author`; `version` counts what was saved, `sent_at` is set once it is out.
+
+    `corrects` is the sent update that it will replace.
+    """
 
     id: str
     author: str
@@ -106,6 +110,7 @@ class Draft:
     version: int = 0
     updated_at: datetime | None = None
     sent_at: datetime | None = None
+    corrects: str | None = None
 
     def said(self, field: Field) -> str:
         """What stands in this field, empty when nothing does."""

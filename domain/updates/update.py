@@ -17,8 +17,28 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and what it shows, in words."""
+
+    url: str
+    shows: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A button that opens an address."""
+
+    title: Wording
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
-    """A status update; `contact` is whom to ask (a person's id), `sent_at` is None while it is written."""
+    """A status update; `contact` is whom to ask (a person's id), `sent_at` is None while it is written.
+
+    `plain` says the same in plain German (Einfache Sprache); `changed` names the fields that the last correction
+    of `corrected_at` changed.
+    """
 
     id: str
     title: Wording
@@ -32,3 +52,8 @@ class Update:
     contact: str | None = None
     author: str | None = None
     sent_at: datetime | None = None
+    picture: Picture | None = None
+    links: tuple[WebLink, ...] = ()
+    plain: str = ""
+    corrected_at: datetime | None = None
+    changed: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from domain.delivery import FINAL, State, Way
+from domain.delivery import FINAL, Action, State, Way
 from domain.people import Language
 from store.schema import metadata
 
@@ -38,11 +38,15 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A person (their own chat), or a conversation such as `<channel>` or `<channel>;messageid=<root>`."""
+    """A person (their own chat), or a conversation such as `<channel>` or `<channel>;messageid=<root>`.
+
+    `activity_id` is the message there that a campaign of another action than sending changes.
+    """
 
     person: str | None
     conversation: str | None
     language: Language
+    activity_id: str | None = None
 
     def __post_init__(self) -> None:
         if (self.person is None) == (self.conversation is None):
@@ -74,11 +78,14 @@ campaign = Table(
     Column("once", Text, unique=True, comment="The key that makes creating it twice do nothing"),
     Column("priority", SmallInteger, nullable=False),
     Column("hint", Text, comment="The activity type of its line in the feed; empty: a message for everyone"),
+    Column("action", Text, nullable=False, server_default=Action.SEND.value),
+    Column("follows", BigInteger, ForeignKey("campaign.id", ondelete="CASCADE"), comment="Whose messages it changes"),
     Column("created_by", Text, comment="A person's id; empty when the clock did it"),
     Column("created_at", DateTime(timezone=True), nullable=False, comment="Town clock"),
     Column("until", DateTime(timezone=True), comment="Town clock: no repeat after this"),
     Column("cancelled_at", DateTime(timezone=True), comment="Town clock"),
     Column("served_at", DateTime(timezone=True), comment="Database clock: the last claim, for fair turns"),
+    CheckConstraint(f"action IN ({_listed(Action)})", name="action_is_known"),
     Index("ix_campaign_kind_subject", "kind", "subject"),
 )
 campaign_message = Table(
@@ -96,6 +103,7 @@ delivery = Table(
     Column("campaign", BigInteger, ForeignKey("campaign.id", ondelete="CASCADE"), nullable=False),
     Column("person", Text),
     Column("conversation", Text, comment="A person's chat is filled in once it was reached"),
+    Column("unit", Text, comment="The person's at the start, for the report"),
     Column("language", Text, nullable=False),
     Column("way", Text, nullable=False, server_default=Way.CHAT.value, comment="As the person wished at the start"),
     Column("state", Text, nullable=False, server_default=State.WAITING.value),
@@ -133,6 +141,7 @@ delivery = Table(
         postgresql_where=text(_IS_OPEN),
     ),
     Index("ix_delivery_person", "person"),
+    Index("ix_delivery_channel", "conversation", postgresql_where=text("person IS NULL")),
     comment="One row per campaign and recipient; it is the send queue, too",
 )
 pacer = Table(

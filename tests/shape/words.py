@@ -31,14 +31,19 @@ class Sentence:
 def sentences(language: str) -> Mapping[str, Sentence]:
     """Every key of a language; a key that stands there twice is an error."""
     found: dict[str, Sentence] = {}
-    for path in sorted((LOCALES / language).glob("*.ftl")):
+    for path in sorted((LOCALES / language).rglob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, fluent.Junk):
                 raise AssertionError(f"{named(path)}: {str(entry.content)[:80]!r} is no Fluent")
             if isinstance(entry, fluent.Message):
                 assert entry.id.name not in found, f"{named(path)}: {entry.id.name} is there twice"
-                found[entry.id.name] = Sentence(entry.id.name, path.stem, _values(entry))
+                found[entry.id.name] = Sentence(entry.id.name, _noun(path), _values(entry))
     return found
+
+
+def _noun(path: Path) -> str:
+    """The noun whose words these are: the file, or the folder it stands in."""
+    return path.stem if path.parent.parent == LOCALES else path.parent.name
 
 
 def _values(entry: fluent.Message) -> frozenset[str]:
@@ -72,7 +77,7 @@ def uses() -> tuple[Use, ...]:
 
 def _in(path: Path) -> Iterator[Use]:
     pieces = {id(part) for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr) for part in node.values}
-    stems = "|".join(sorted({one.stem for one in (LOCALES / "de").glob("*.ftl")}))
+    stems = "|".join(sorted({_noun(one) for one in (LOCALES / "de").rglob("*.ftl")}))
     literal, built = re.compile(rf"(?:{stems})(?:-[a-z0-9_]+)+"), re.compile(rf"(?:{stems})-")
     for node in ast.walk(tree(path)):
         where = f"{named(path)}:{getattr(node, 'lineno', 0)}"

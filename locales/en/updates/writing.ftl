@@ -1,0 +1,71 @@
+# Drafts that wait.
+updates-resume = { $count ->
+    [one] You still have a draft
+   *[other] You still have { $count } drafts
+}
+updates-resume-one = { $title } ({ $day })
+updates-resume-which = Which draft?
+updates-untitled = No first line yet
+updates-discard = Discard this draft?
+updates-discarded = The draft is discarded.
+
+# The short cards.
+updates-form-content = Update, step 1 of { $of }: content
+updates-form-details = Update, step 1 of { $of }: dates and next step
+updates-form-english = Update, step 2 of { $of }: English
+updates-form-audience = Update, step { $of } of { $of }: who is it for?
+updates-hint-content = Please write in German; English follows. Every card is saved as a draft.
+updates-hint-details = Leave empty what you do not know yet.
+updates-hint-english = People who chose English read this version. You can skip it.
+updates-hint-audience = Each person gets the update once, in their own language.
+updates-not-lead = Others write about { $project }. Please choose one of your projects.
+
+updates-field-project = Project
+updates-field-headline = First line
+updates-field-change = What is changing?
+updates-field-meaning = What does it mean for the reader?
+updates-field-start = From when?
+updates-field-why = Why?
+updates-field-next = Next step
+updates-field-due = Next step by
+updates-field-owner = Who is in charge?
+updates-field-light = Traffic light
+updates-field-headline_en = First line in English
+updates-field-change_en = What is changing, in English
+updates-field-meaning_en = What it means, in English
+updates-field-why_en = Why, in English
+updates-field-next_en = Next step in English
+updates-field-to = Who is it for?
+updates-field-units = Departments
+updates-field-roles = Roles
+updates-light-same = unchanged
+updates-no-project = No particular project
+updates-choose = Please choose
+updates-search = Type a name
+updates-person-in = { $name }, { $unit }
+updates-to-everyone = All staff
+updates-to-chosen = Departments or roles
+updates-to-channel = { $channel } channel
+updates-and-more = { $count } more
+
+updates-fault-missing = Please fill in: { $field }
+updates-fault-too-long = { $field }: this has { $count } characters; { $most } are possible.
+updates-fault-no-date = { $field }: this is not a date.
+updates-fault-unknown = { $field }: please choose from the list.
+updates-fault-not-led = { $field }: others write about this. Please choose one of your projects.
+updates-fault-needs-next = { $field }: there is a date or a name, but no step.
+updates-fault-no-channel = { $field }: this project has no channel.
+updates-fault-nothing-chosen = { $field }: please choose at least one department or role.
+updates-fault-nobody = { $field }: there is nobody in this selection at the moment.
+
+updates-button-on = Continue
+updates-button-skip = Skip
+updates-button-back = Back
+updates-button-preview = Preview
+updates-button-resume = Continue writing
+updates-button-new = Start a new one
+updates-button-discard = Discard
+updates-button-keep = Keep
+updates-button-test = Send only to me
+updates-button-report = See what became of it
+updates-button-refresh = Count again
