@@ -17,7 +17,10 @@ class Cloud(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a cloud signs in, publishes keys, keeps its directory and runs Teams; `bot_scope` is the bot's audience."""
+    """Where a cloud signs in, publishes keys, keeps its directory, runs Teams and keeps files (below `file_domains`).
+
+    `bot_scope` is the bot's audience.
+    """
 
     login: str
     openid_metadata: str
@@ -25,6 +28,7 @@ class Addresses:
     bot_scope: str
     service_hosts: tuple[str, ...]
     service_url: str
+    file_domains: tuple[str, ...]
 
     @property
     def graph_scope(self) -> str:
@@ -48,6 +52,7 @@ CLOUDS: Mapping[Cloud, Addresses] = MappingProxyType(
                 "smba.infra.gcc.teams.microsoft.com",
             ),
             service_url="https://smba.trafficmanager.net/teams/",
+            file_domains=("sharepoint.com",),
         ),
         Cloud.GCC_HIGH: Addresses(
             login="https://login.microsoftonline.us",
@@ -56,6 +61,7 @@ CLOUDS: Mapping[Cloud, Addresses] = MappingProxyType(
             bot_scope="https://api.botframework.us/.default",
             service_hosts=("smba.infra.gov.teams.microsoft.us",),
             service_url="https://smba.infra.gov.teams.microsoft.us/teams/",
+            file_domains=("sharepoint.us",),
         ),
         Cloud.DOD: Addresses(
             login="https://login.microsoftonline.us",
@@ -64,6 +70,7 @@ CLOUDS: Mapping[Cloud, Addresses] = MappingProxyType(
             bot_scope="https://api.botframework.us/.default",
             service_hosts=("smba.infra.dod.teams.microsoft.us",),
             service_url="https://smba.infra.dod.teams.microsoft.us/teams/",
+            file_domains=("sharepoint-mil.us",),
         ),
         Cloud.CHINA: Addresses(
             login="https://login.partner.microsoftonline.cn",
@@ -72,6 +79,7 @@ CLOUDS: Mapping[Cloud, Addresses] = MappingProxyType(
             bot_scope="https://api.botframework.azure.cn/.default",
             service_hosts=("frontend.botapi.msg.infra.teams.microsoftonline.cn",),
             service_url="",
+            file_domains=("sharepoint.cn",),
         ),
     }
 )

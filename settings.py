@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from clouds import CLOUDS, Addresses, Cloud
 from domain.people import grant_of
+from domain.updates.permits import permits_of
 from unfit import (
     LOOPBACK,
     PREFIX,
@@ -27,6 +28,7 @@ from unfit import (
     is_loopback,
     is_mail,
     problems_of,
+    readable,
     wrong,
 )
 
@@ -108,8 +110,10 @@ class Settings(BaseSettings):
     presence: bool = False
     automatic_replies: bool = False
     mail_from: str = ""
-    rate: float = Field(45, gt=0, le=1000)
+    rate: float = Field(45, gt=0, le=100_000)
     workers: int = Field(4, ge=0, le=64)
+    may_write: str = ""
+    large_audience: int = Field(50, ge=2)
     language: Literal["de", "en"] = "de"
     timezone: str = ""
     land: str = ""
@@ -159,11 +163,15 @@ class Settings(BaseSettings):
     @field_validator("group_rights")
     @classmethod
     def _grants(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for entry in value:
-            try:
-                grant_of(entry)
-            except ValueError:
-                raise wrong("start-setting-group-right", entry=entry) from None
+        return readable(value, grant_of, "start-setting-group-right")
+
+    @field_validator("may_write")
+    @classmethod
+    def _permits(cls, value: str) -> str:
+        try:
+            permits_of(value)
+        except ValueError as error:
+            raise wrong("start-setting-may-write", part=str(error)) from None
         return value
 
     @field_validator("service_urls")

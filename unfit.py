@@ -1,7 +1,7 @@
 """What can be wrong with a single setting, as keys of the catalogue: whoever starts Wegweiser reads her language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
@@ -58,6 +58,16 @@ class SettingsError(ValueError):
         error = cls(problems[0].key)
         error.problems = tuple(problems)
         return error
+
+
+def readable(entries: tuple[str, ...], read: Callable[[str], object], key: LiteralString) -> tuple[str, ...]:
+    """The entries, when `read` takes each; raises what pydantic takes for a wrong value, with the entry."""
+    for entry in entries:
+        try:
+            read(entry)
+        except ValueError:
+            raise wrong(key, entry=entry) from None
+    return entries
 
 
 def wrong(key: LiteralString, **values: str) -> PydanticCustomError:

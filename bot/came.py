@@ -7,16 +7,31 @@ from bot import words
 from domain.conversations import Kind, Reference
 from domain.people import Language
 
-ANSWERED = frozenset({"message", "invoke", "conversationUpdate", "installationUpdate"})
+REACTION = "messageReaction"
+ANSWERED = frozenset({"message", "invoke", "conversationUpdate", "installationUpdate", REACTION})
+
+FILE = "application/vnd.microsoft.teams.file.download.info"
 
 _THREAD = ";messageid="
 _LONGEST_TEXT = 4000
 # In characters; longer ones do not fit into an index of PostgreSQL, and Teams writes none half as long.
 _LONGEST_ID = 600
+_LONGEST_NAME, _LONGEST_URL = 255, 8000
+_MOST_FILES = 5
+_LONGEST_SIGN, _MOST_SIGNS = 60, 20
 
 
 class BadActivity(ValueError):
     """The body is no activity that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message: its name, its kind as the end of the name says it, where it can be fetched."""
+
+    name: str
+    type: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,7 @@ class Came:
 
     `person` is the Entra object id and `sender` the same one as Teams calls them here; `conversation` is the
     place with its thread; `text` is what was said, without the @mention of the bot; `value` is what a card or
-    dialog sent.
+    dialog sent, and `reply_to` the message it stands in.
     """
 
     type: str
@@ -42,6 +57,10 @@ class Came:
     value: object
     bot_was_added: bool
     bot_was_removed: bool
+    files: tuple[Attached, ...] = ()
+    signs_added: tuple[str, ...] = ()
+    signs_removed: tuple[str, ...] = ()
+    reply_to: str = ""
 
     @property
     def is_invoke(self) -> bool:
@@ -82,6 +101,10 @@ def read(body: Mapping[str, object]) -> Came:
         value=body.get("value"),
         bot_was_added=_is_among(body, "membersAdded", bot_id),
         bot_was_removed=_is_among(body, "membersRemoved", bot_id),
+        files=tuple(_files(body))[:_MOST_FILES],
+        signs_added=_signs(body, "reactionsAdded"),
+        signs_removed=_signs(body, "reactionsRemoved"),
+        reply_to=_id(body, "replyToId"),
     )
 
 
@@ -136,6 +159,26 @@ def _mentions(body: Mapping[str, object], bot: str) -> Iterator[str]:
             mentioned = entity.get("mentioned")
             if isinstance(mentioned, dict) and mentioned.get("id") == bot:
                 yield words.mentioned(entity["text"])
+
+
+def _files(body: Mapping[str, object]) -> Iterator[Attached]:
+    """The files that came along; whatever else is attached, such as the message once more as HTML, is left out."""
+    attachments = body.get("attachments")
+    for one in attachments if isinstance(attachments, list) else ():
+        if isinstance(one, dict) and one.get("contentType") == FILE:
+            content, name = one.get("content"), one.get("name")
+            url = content.get("downloadUrl") if isinstance(content, dict) else None
+            kind = content.get("fileType") if isinstance(content, dict) else None
+            if isinstance(name, str) and isinstance(url, str) and len(url) <= _LONGEST_URL:
+                shown = words.readable(name)[-_LONGEST_NAME:]
+                yield Attached(shown, kind if isinstance(kind, str) else "", url)
+
+
+def _signs(body: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """The kinds of reaction; Teams has a handful of words for them, and names the others by their sign."""
+    reactions = body.get(name)
+    kinds = [one.get("type") for one in reactions if isinstance(one, dict)] if isinstance(reactions, list) else []
+    return tuple(kind for kind in kinds if isinstance(kind, str) and 0 < len(kind) <= _LONGEST_SIGN)[:_MOST_SIGNS]
 
 
 def _is_among(body: Mapping[str, object], name: str, bot: str) -> bool:

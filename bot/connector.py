@@ -6,6 +6,7 @@ raises `DeliveryFailed` and retries nothing: repeating and pacing belong to the 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 from urllib.parse import quote
@@ -29,6 +30,7 @@ from domain.conversations import Kind, Reference
 from domain.errors import DeliveryFailed, MaybeSent
 
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
+_OF_AN_ATTACHMENT = ("contentType", "contentUrl", "content", "name")
 # Codes are single words; whatever else stands in their place could be anything and would reach the log.
 _CODE = re.compile(r"[A-Za-z0-9_.]{1,64}")
 
@@ -57,17 +59,20 @@ class Connector:
         self._tokens = tokens
         self._count = count
 
-    async def send(self, reference: Reference, activity: Mapping[str, object], reply_to: str | None = None) -> str:
-        """Post the activity and give its id; raises DeliveryFailed."""
+    async def send(
+        self, reference: Reference, activity: Mapping[str, object] | bytes, reply_to: str | None = None
+    ) -> str:
+        """Post the activity, which may be JSON already, and give its id; raises DeliveryFailed."""
         path = f"v3/conversations/{quote(reference.id, safe='')}/activities"
         if reply_to:
             path += f"/{quote(reply_to, safe='')}"
         return _id(await self._call("POST", reference.service_url, path, activity))
 
-    async def update(self, reference: Reference, activity_id: str, activity: Mapping[str, object]) -> None:
-        """Put the activity in place of the one with this id; raises DeliveryFailed."""
+    async def update(self, reference: Reference, activity_id: str, activity: Mapping[str, object] | bytes) -> None:
+        """Put the activity, with this id when it is JSON already, in place of the one there; raises DeliveryFailed."""
         path = f"v3/conversations/{quote(reference.id, safe='')}/activities/{quote(activity_id, safe='')}"
-        await self._call("PUT", reference.service_url, path, {**activity, "id": activity_id})
+        content = activity if isinstance(activity, bytes) else {**activity, "id": activity_id}
+        await self._call("PUT", reference.service_url, path, content)
 
     async def delete(self, reference: Reference, activity_id: str) -> None:
         """Remove the activity; raises DeliveryFailed."""
@@ -91,13 +96,13 @@ class Connector:
         return _id(answer)
 
     async def _call(
-        self, method: str, service_url: str, path: str, body: Mapping[str, object] | None
+        self, method: str, service_url: str, path: str, body: Mapping[str, object] | bytes | None
     ) -> Mapping[str, object]:
         headers = {"Content-Type": "application/json; charset=utf-8"}
         token = await self._tokens.token()
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        content = None if body is None else orjson.dumps(body)
+        content = body if body is None or isinstance(body, bytes) else orjson.dumps(body)
         url = f"{service_url.rstrip('/')}/{path}"
         try:
             async with self._session.request(
@@ -169,12 +174,24 @@ class _Outgoing(Activity):  # type: ignore[misc]  # botbuilder has no types
         return copied
 
 
-def message(what: Shown | str) -> Activity:
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A card of Teams' own making, such as one for a file: what is read of it, and its JSON as an attachment."""
+
+    summary: str
+    attachment: Mapping[str, object]
+
+
+def message(what: Shown | Posted | str) -> Activity:
     """A card or a sentence as an activity, still without an address."""
     activity = _Outgoing(type="message", text_format="plain")
     if isinstance(what, Shown):
         activity.summary = what.summary
         activity.attachments = [Attachment(content_type=CONTENT_TYPE, content=what.content)]
+    elif isinstance(what, Posted):
+        kind, place, content, name = (what.attachment.get(one) for one in _OF_AN_ATTACHMENT)
+        activity.summary = what.summary
+        activity.attachments = [Attachment(content_type=kind, content_url=place, content=content, name=name)]
     else:
         activity.text = what
     return activity

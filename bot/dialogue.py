@@ -15,8 +15,11 @@ from store.delivery.shown import last_card
 
 AS_TEXT = "text"
 UNKNOWN = "none"
+WHO_READ = "updates.readers"
+# What a file can only be: a list of recipients.
+FILE = "updates.list"
 # What shows that someone took part in something answered without a name.
-_NOT_KEPT = ("pulse.", "retros.add")
+_NOT_KEPT = ("pulse.", "retros.add", "updates.ack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ def heard(came: Came, memory: Memory, recogniser: Recogniser, language: Language
     values = invoke.texts(came.value)
     if "verb" in values:
         return _press(values["verb"], values)
+    if came.files:
+        return Said(FILE, words=came.text)
     said = came.text
     if not said and came.value is not None:
         return None
@@ -47,6 +52,8 @@ def heard(came: Came, memory: Memory, recogniser: Recogniser, language: Language
         return Said("help")
     if words.asks_for_text(said):
         return Said(AS_TEXT)
+    if words.asks_who_read(said):
+        return Said(WHO_READ, words=said)
     number = words.number(said)
     if number is not None and memory.is_numbered and 0 < number <= len(memory.offered):
         return _press(*memory.offered[number - 1])

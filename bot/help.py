@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from bot.contacts import asks_for_admins, human_card
 from bot.router import Reply, Router, Turn
 from cards.contacts import admins_card
-from cards.help import Try, hello_card, help_card, language_card, meant_card, sentence_card, tries
+from cards.help import About, Try, hello_card, help_card, language_card, meant_card, sentence_card, tries
 from domain.contacts.asking import admins
+from domain.conversations import Kind
 from domain.people import Language
 from domain.projects import Project, projects_of
 from locales import LANGUAGES, Text
-from store import conversations, pulse
+from store import conversations, pulse, updates
 from store.database import Database
 
 _MOST_MEANT = 3
 _ALWAYS_OFFERED = frozenset({"none", "contacts.handover"})
+_ON_THE_UPDATE = frozenset({"contacts.question", "contacts.cancel", "updates.steps"})
 _WORD = re.compile(r"\w+")
 
 
@@ -59,12 +61,23 @@ class SmallTalk:
             return admins_card(admins(turn.town), turn.town, turn.text)
         if turn.is_pressed:
             return sentence_card(turn.text("help-none-again"), self._tries(turn), turn.text)
-        if turn.memory.misses % 2:
+        about = await self._last_update(turn)
+        if about is None and turn.memory.misses % 2:
             return self._human(turn)
         meant = [one for one in turn.choices if one not in _ALWAYS_OFFERED and self._offered(one)][:_MOST_MEANT]
-        if not meant:
+        if not meant and about is None:
             return sentence_card(turn.text("help-none-scope"), self._tries(turn), turn.text)
-        return meant_card(meant, turn.slots, turn.town, turn.text)
+        return meant_card(meant, turn.slots, turn.town, turn.text, about)
+
+    async def _last_update(self, turn: Turn) -> About | None:
+        """The update that came last into this chat, when nothing was said since: the words may well be about it."""
+        if turn.place.kind is not Kind.PERSONAL or not self._offered("contacts.question"):
+            return None
+        # Whoever pressed something on its card has it still before them.
+        after = None if turn.memory.intent in _ON_THE_UPDATE else turn.memory.at
+        async with self._database.read() as connection:
+            update = await updates.last_shown(connection, turn.person.id, after)
+        return About(turn.text.of(update.title), update.id, turn.said) if update is not None else None
 
     async def _not_typed(self, turn: Turn) -> str:
         """Why an answer to a survey is not taken here: only where one waits, and something like one was typed."""

@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.words import readable
+from cards.elements import Option
 from cards.frame import CONTENT_TYPE, Hit, Shown, as_json
 
 CARD_ACTION = "adaptiveCard/action"
 SEARCH = "composeExtension/query"
+ACTION = "composeExtension/fetchTask"
 EXTENSIONS = "composeExtension/"
+TYPEAHEAD = "application/search"
+FOUND_TYPE = "application/vnd.microsoft.search.searchResponse"
 THUMBNAIL = "application/vnd.microsoft.card.thumbnail"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 ERROR_TYPE = "application/vnd.microsoft.error"
@@ -36,10 +40,13 @@ def said(name: str, sentence: str) -> Body:
     """A sentence instead of what was asked for, in the shape in which Teams shows it to the person."""
     if name == CARD_ACTION:
         return answered(sentence)
-    if name.startswith("task/") or name == "composeExtension/fetchTask":
+    if name.startswith("task/") or name == ACTION:
         return {"task": {"type": "message", "value": sentence}}
     if name.startswith(EXTENSIONS):
         return {"composeExtension": {"type": "message", "text": sentence}}
+    if name == TYPEAHEAD:
+        # A list of choices has no place for a sentence.
+        return offered(())
     return {}
 
 
@@ -79,6 +86,37 @@ def found(hits: Sequence[Hit], skip: int) -> Body:
         for hit in hits[skip:]
     ]
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": attachments}}
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a choice on a card is filled with while one types: the card's dataset, the words, and which part."""
+
+    dataset: str
+    words: str
+    skip: int
+    most: int
+
+
+def looked_up(value: object, most: int) -> LookedUp | None:
+    """What is looked up for a choice (page "Typeahead search in Adaptive Cards"), or None when it cannot be read."""
+    if not isinstance(value, dict) or not isinstance(value.get("dataset"), str):
+        return None
+    typed, options = value.get("queryText"), value.get("queryOptions")
+    words = readable(typed[:_LONGEST_SEARCH]).strip() if isinstance(typed, str) else ""
+    skip, top = (options.get(name) if isinstance(options, dict) else None for name in ("skip", "top"))
+    return LookedUp(
+        value["dataset"],
+        words,
+        skip if isinstance(skip, int) and skip > 0 else 0,
+        min(top, most) if isinstance(top, int) and top > 0 else most,
+    )
+
+
+def offered(options: Sequence[Option]) -> Body:
+    """The choices that fit what was typed."""
+    results = [{"value": option.value, "title": option.title} for option in options]
+    return {"statusCode": 200, "type": FOUND_TYPE, "value": {"results": results}}
 
 
 def _plain(words: str) -> str:

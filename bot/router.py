@@ -16,11 +16,20 @@ ALWAYS_ON = frozenset({"help", "thanks", "none", "language", "privacy", "text", 
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message; `read` fetches it, or raises Refusal with a sentence that says why not."""
+
+    name: str
+    read: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One thing a person said or pressed, and everything known about it.
 
     `values` are the ids of the pressed button and what was typed into the inputs of its card; `choices` are
-    the intents the recogniser would offer. `thread` is the root activity of a channel's thread.
+    the intents the recogniser would offer. `thread` is the root activity of a channel's thread,
+    `message` the one whose button was pressed.
     """
 
     person: Person
@@ -38,6 +47,8 @@ class Turn:
     memory: Memory = field(default_factory=Memory)
     thread: str | None = None
     is_pressed: bool = False
+    attached: Attached | None = None
+    message: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -54,9 +65,45 @@ class Turn:
         return self.values.get(name, "").strip()
 
 
-Reply = Card | str
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file as it is now; `about` says in a line what it is, `ids` are what it takes to make it again."""
+
+    name: str
+    content: bytes
+    about: str
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileOffer:
+    """A file that a person may take: its size in bytes, and the verb and ids to make it anew with when she does."""
+
+    name: str
+    size: int
+    about: str
+    context: Mapping[str, str]
+
+
+Reply = Card | FileOffer | str
 Handler = Callable[[Turn], Awaitable[Reply]]
+Maker = Callable[[Turn], Awaitable[MadeFile]]
 Search = Callable[[Turn], Awaitable[Sequence[Hit]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """Someone put signs such as a heart to a message of the bot, or took them away; `message` is its activity id."""
+
+    person: Person
+    place: Reference
+    message: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    now: datetime
+
+
+Listener = Callable[[Reacted], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +120,8 @@ class Router:
         self._features = frozenset(features) | ALWAYS_ON
         self._routes: dict[str, _Route] = {}
         self._searches: dict[str, Search] = {}
+        self._makers: dict[str, Maker] = {}
+        self._listeners: dict[str, Listener] = {}
 
     def on(
         self, verb: str, *, right: Right = Right.EMPLOYEE, is_personal: bool = False
@@ -87,6 +136,20 @@ class Router:
 
         return keep
 
+    def file(self, verb: str, *, right: Right = Right.EMPLOYEE) -> Callable[[Maker], Maker]:
+        """Offer the file that the decorated function makes; made once to know its size, and anew when it is taken."""
+
+        def keep(maker: Maker) -> Maker:
+            async def offer(turn: Turn) -> Reply:
+                made = await maker(turn)
+                return FileOffer(made.name, len(made.content), made.about, {**made.ids, "verb": verb})
+
+            self.on(verb, right=right, is_personal=True)(offer)
+            self._makers[verb] = maker
+            return maker
+
+        return keep
+
     def search(self, noun: str) -> Callable[[Search], Search]:
         """Look up what the noun knows with the decorated function, for whoever writes a message somewhere else."""
 
@@ -95,6 +158,21 @@ class Router:
             return search
 
         return keep
+
+    def reaction(self, noun: str) -> Callable[[Listener], Listener]:
+        """Let the noun know of reactions to what the bot wrote, whatever it was about; nothing is answered."""
+
+        def keep(listener: Listener) -> Listener:
+            self._listeners[noun] = listener
+            return listener
+
+        return keep
+
+    async def reacted(self, reacted: Reacted) -> None:
+        """Tell every noun that is on."""
+        for noun, listener in self._listeners.items():
+            if noun in self._features:
+                await listener(reacted)
 
     @property
     def verbs(self) -> frozenset[str]:
@@ -112,6 +190,17 @@ class Router:
 
     async def answer(self, turn: Turn) -> Reply:
         """The answer to a turn; raises Refusal when it may not be given."""
+        return await self._allowed(turn).handler(turn)
+
+    async def make(self, turn: Turn) -> MadeFile:
+        """The file whose verb is the intent, as it is now; raises Refusal when it may not be had."""
+        self._allowed(turn)
+        maker = self._makers.get(turn.intent)
+        if maker is None:
+            raise Refusal("general-not-here")
+        return await maker(turn)
+
+    def _allowed(self, turn: Turn) -> _Route:
         route = self._routes.get(turn.intent)
         if route is None or not self.is_on(turn.intent):
             raise Refusal("general-feature-off", who=admins_named(turn))
@@ -119,7 +208,7 @@ class Router:
             raise Refusal("general-only-personal")
         if not turn.rights.allow(route.right):
             raise Refusal(f"general-needs-{route.right.value}", who=admins_named(turn))
-        return await route.handler(turn)
+        return route
 
     async def find(self, turn: Turn) -> Sequence[Hit]:
         """What a search finds, its noun being the intent; raises Refusal when it may not, or finds nothing."""

@@ -8,22 +8,19 @@ import hashlib
 import hmac
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
-from http import HTTPStatus
 
 from botbuilder.core import TurnContext
 
-from bot import arrival, dialogue, invoke, words
-from bot.came import Came
-from bot.connector import Adapter, context_of, message
+from bot import arrival, dialogue, files, invoke, reactions, words
+from bot.came import REACTION, Came
+from bot.connector import Posted, context_of, message
 from bot.dialogue import Said
-from bot.known import Known
+from bot.extension import Extensions
 from bot.log import frames
-from bot.metrics import Metrics
-from bot.router import Reply, Router, Turn, refused
-from bot.search import Searches
+from bot.parts import Answer, Parts
+from bot.router import FileOffer, Reply, Turn, refused
 from cards.frame import Card, Shown, shown
 from domain.conversations import Kind, Memory
 from domain.errors import DeliveryFailed, MaybeSent, Refusal
@@ -31,43 +28,12 @@ from domain.people import Language, Person
 from domain.town import rights_of
 from locales import Text
 from store import conversations
-from store.database import Database
-from store.turns import Arrival, Coming, Leaving, TurnStore
+from store.turns import Arrival, Coming, Leaving
 
 log = logging.getLogger("wegweiser.turn")
 
 LONGEST_PATIENCE = 3.0
 _COME_AGAIN = frozenset({412, 429, 502, 503, 504})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The HTTP answer to an activity; only invokes have a body."""
-
-    body: Mapping[str, object] | None = None
-    status: HTTPStatus = HTTPStatus.OK
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What turns are made with; `key` hashes activity ids, `texts` holds every language.
-
-    The delivery is told when a chat answer went out (`answered`) and when it has something new to do (`poke`).
-    """
-
-    router: Router
-    known: Known
-    database: Database
-    kept: TurnStore
-    adapter: Adapter
-    arrivals: arrival.Arrivals
-    texts: Mapping[Language, Text]
-    language: Language
-    now: Callable[[], datetime]
-    key: bytes
-    metrics: Metrics
-    answered: Callable[[], None]
-    poke: Callable[[], None]
 
 
 class Turns:
@@ -79,9 +45,13 @@ class Turns:
     async def take(self, came: Came) -> Answer:
         """Answer one activity, whatever happens; kinds nobody answers are taken and left."""
         if came.is_invoke and came.name.startswith(invoke.EXTENSIONS):
-            return await self._guarded(came, self._searched)
+            return await self._guarded(came, self._extended)
+        if came.is_invoke and came.name == invoke.TYPEAHEAD:
+            return await self._guarded(came, self._looked_up)
         if came.type in ("message", "invoke"):
             return await self._guarded(came, self._spoken)
+        if came.type == REACTION:
+            return await self._guarded(came, self._reacted)
         if came.type in ("installationUpdate", "conversationUpdate"):
             return await self._guarded(came, self._moved)
         return Answer()
@@ -120,10 +90,14 @@ class Turns:
             except Exception as error:  # still at the border: the reason is logged already
                 log.warning("turn not closed", extra={"error": type(error).__name__})
 
-    async def _searched(self, turn: "_Open") -> Answer:
+    async def _extended(self, turn: "_Open") -> Answer:
         parts = self._parts
-        searches = Searches(parts.router, parts.known, parts.database, parts.texts, parts.language, parts.now)
-        return Answer(await searches.answer(turn.came))
+        extensions = Extensions(parts.router, parts.known, parts.database, parts.texts, parts.language, parts.now)
+        return Answer(await extensions.answer(turn.came))
+
+    async def _looked_up(self, turn: "_Open") -> Answer:
+        parts = self._parts
+        return Answer(await parts.lookups.answer(turn.came, parts.known, parts.database, parts.texts, parts.language))
 
     async def _spoken(self, turn: "_Open") -> Answer:
         """Something was said or pressed."""
@@ -161,6 +135,8 @@ class Turns:
     async def _answered(self, turn: "_Open", arrived: Arrival) -> tuple[Answer, Memory | None]:
         came, parts = turn.came, self._parts
         text = turn.text = parts.texts[self._language(turn, arrived)]
+        if came.is_invoke and came.name == files.CONSENT:
+            return await self._consented(turn, arrived, text), None
         if came.is_invoke and came.name != invoke.CARD_ACTION:
             return Answer(invoke.said(came.name, text("general-not-here"))), None
         said = dialogue.heard(came, arrived.memory, parts.known.recogniser, text.language)
@@ -171,20 +147,39 @@ class Turns:
             plain, kept = await dialogue.as_plain(parts.database, came.place, arrived.memory, text)
             return await self._show(turn, plain), kept
         reply = await self._routed(turn, said, arrived, text)
+        if isinstance(reply, FileOffer):
+            await self._say(turn, files.offered(reply))
+            offered = Answer(invoke.answered(text("files-offered"))) if came.is_invoke else Answer()
+            return offered, dialogue.to_keep(said, reply.about, arrived.memory)
         what = shown(reply) if isinstance(reply, Card) else reply
         return await self._show(turn, what), dialogue.to_keep(said, what, arrived.memory)
 
+    async def _consented(self, turn: "_Open", arrived: Arrival, text: Text) -> Answer:
+        """A file that was offered is taken, or not."""
+        parts, asked = self._parts, self._turn(turn, Said(files.CONSENT, is_pressed=True), arrived, text)
+        what = await parts.files.handed_over(asked, turn.came.value, parts.router)
+        if what is not None:
+            await self._say(turn, what)
+        return Answer({})
+
     async def _routed(self, turn: "_Open", said: Said, arrived: Arrival, text: Text) -> Reply:
+        try:
+            return await self._parts.router.answer(self._turn(turn, said, arrived, text))
+        except Refusal as refusal:
+            return refused(refusal, text)
+
+    def _turn(self, turn: "_Open", said: Said, arrived: Arrival, text: Text) -> Turn:
         assert turn.person is not None  # noqa: S101 – set before anything is routed
-        town = self._parts.known.town
-        routed = Turn(
+        town, came = self._parts.known.town, turn.came
+        return Turn(
             person=turn.person,
             rights=rights_of(turn.person.id, town),
             text=text,
             town=town,
             now=self._parts.now(),
-            place=turn.came.place,
-            thread=turn.came.thread,
+            place=came.place,
+            thread=came.thread,
+            message=came.reply_to,
             intent=said.intent,
             slots=said.slots,
             ambiguous=said.ambiguous,
@@ -193,11 +188,8 @@ class Turns:
             values=said.values,
             memory=arrived.memory,
             is_pressed=said.is_pressed,
+            attached=self._parts.files.attached(came.files, came.place.service_url),
         )
-        try:
-            return await self._parts.router.answer(routed)
-        except Refusal as refusal:
-            return refused(refusal, text)
 
     async def _show(self, turn: "_Open", what: Shown | str) -> Answer:
         if turn.came.is_invoke:
@@ -205,7 +197,7 @@ class Turns:
         await self._say(turn, what)
         return Answer()
 
-    async def _say(self, turn: "_Open", what: Shown | str) -> None:
+    async def _say(self, turn: "_Open", what: Shown | Posted | str) -> None:
         """Answer in the conversation; Teams' wish to come again in a moment is granted once."""
         activity = message(what)
         self._parts.answered()
@@ -261,6 +253,10 @@ class Turns:
             if not await arrival.moved(connection, parts.arrivals, came, scene):
                 return Answer()
         parts.poke()
+        return Answer()
+
+    async def _reacted(self, turn: "_Open") -> Answer:
+        await reactions.taken(self._parts, turn.came)
         return Answer()
 
     def _language(self, turn: "_Open", arrived: Arrival) -> Language:

@@ -1,5 +1,6 @@
 """The frame around every card: what is heard, what the notification says, how it reads as plain text."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,13 @@ from cards.elements import (
     ChoiceInput,
     Element,
     Facts,
+    Fold,
     Group,
     Heading,
     Leaf,
     Link,
     Paragraph,
+    Picture,
     escape,
     rendered,
     rendered_action,
@@ -28,6 +31,8 @@ from domain.people import Language
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 VERSION = "1.5"
 NEVER_TYPED = frozenset({"pulse.answer"})
+# What Teams takes for one message; it counts two bytes for most characters.
+MOST_BYTES = 28 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,13 @@ def as_message(card: Card) -> dict[str, object]:
     }
 
 
+def size_of(message: Mapping[str, object]) -> int:
+    """How many bytes of `MOST_BYTES` this message takes."""
+    return len(json.dumps(message, ensure_ascii=False).encode("utf-16-le"))
+
+
 def spoken(card: Card) -> str:
-    """What a screen reader says: the summary, then every sentence of the card."""
+    """What a screen reader says: the summary, then every sentence of the card; of a fold, only what opens it."""
     lines = [line for line in _lines(card.body) if line != card.summary]
     return " ".join(_sentence(line) for line in (card.summary, *lines))
 
@@ -143,6 +153,10 @@ def _told(part: Mapping[str, Any]) -> Iterator[str]:
             yield unescape(part["text"])
         case "FactSet":
             yield from (f"{unescape(fact['title'])}: {unescape(fact['value'])}" for fact in part["facts"])
+        case "Image":
+            yield part.get("altText", "")
+        case "ActionSet":
+            yield from (one["title"] for one in part["actions"] if one["type"] == "Action.ToggleVisibility")
         case "Input.ChoiceSet" if part.get("style") != FILTERED:
             yield f"{_before(part['label'])} " + " / ".join(unescape(choice["title"]) for choice in part["choices"])
         case _:
@@ -152,7 +166,9 @@ def _told(part: Mapping[str, Any]) -> Iterator[str]:
 def _flat(parts: tuple[Element, ...]) -> Iterator[Leaf]:
     for part in parts:
         if isinstance(part, Group):
-            yield from _flat(part.parts)
+            yield from () if part.is_quoted else _flat(part.parts)
+        elif isinstance(part, Fold):
+            yield Paragraph(part.title)
         else:
             yield part
 
@@ -164,6 +180,8 @@ def _lines(parts: tuple[Element, ...]) -> Iterator[str]:
                 yield part.text
             case Facts():
                 yield from (f"{name}: {value}" for name, value in part.told)
+            case Picture():
+                yield part.shows
             case Buttons():
                 pass
             case ChoiceInput() if part.style != FILTERED:

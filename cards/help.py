@@ -24,6 +24,15 @@ class Try:
     button: Button
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The update that the words may be about: its title and id, and the words."""
+
+    title: str
+    update: str
+    words: str
+
+
 def tries(project: Project | None, rights: Rights, text: Text, offered: Offered) -> tuple[Try, ...]:
     """What this person may well want to ask, with a real project of the town where it has one."""
     found = [*_about(project, text), *_others(rights, text)]
@@ -58,15 +67,25 @@ def language_card(sentence: str, other: str, text: Text) -> Card:
     return Card(sentence, (Heading(sentence),), (back,), text.language)
 
 
-def meant_card(intents: Sequence[str], slots: Mapping[str, str], town: Town, text: Text) -> Card:
-    """What may have been meant, something else, or a human."""
-    title = text("help-none-title")
+def meant_card(
+    intents: Sequence[str], slots: Mapping[str, str], town: Town, text: Text, about: About | None = None
+) -> Card:
+    """What may have been meant, something else, or a human; a question about the last update before all others."""
+    title = text("help-none-title" if about is None else "help-none-about")
     meant = tuple(Button(meant_title(intent, slots, town, text), intent, dict(slots)) for intent in intents)
+    body: list[Element] = [Heading(title)]
+    if about is not None:
+        # The words go on into the form, so that nobody types them twice.
+        values = {"update": about.update, "topic": about.words, "alone": "1"}
+        ask = Button(text("contacts-question-about-button"), "contacts.question", values, is_primary=True)
+        body += [Paragraph(text("contacts-question-about", title=about.title)), Buttons((ask,))]
+        body += [Paragraph(text("help-none-title-else"))] if meant else []
+    body += [Buttons(meant)] if meant else []
     ways = (
         Button(text("help-none-other"), "none"),
         Button(text("help-none-human"), "contacts.handover"),
     )
-    return Card(title, (Heading(title), Buttons(meant)), ways, text.language)
+    return Card(title, tuple(body), ways, text.language)
 
 
 def sentence_card(sentence: str, found: Sequence[Try], text: Text) -> Card:

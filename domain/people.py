@@ -170,8 +170,21 @@ class Audience:
         return not (self.everyone or self.units or self.roles or self.projects or self.groups or self.people)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An Entra group; `id` is its object id."""
+
+    id: str
+    name: str
+
+
 class Directory(Protocol):
     """Where people come from: the town file, or Microsoft Graph."""
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether there are groups at all."""
+        ...
 
     async def people(self) -> Sequence[Person]:
         """Everyone, including those who left."""
@@ -179,4 +192,12 @@ class Directory(Protocol):
 
     async def members(self, group: str) -> Collection[str]:
         """The ids of the people in an Entra group and the groups inside it; empty when unknown."""
+        ...
+
+    async def find_groups(self, words: str) -> Sequence[Group]:
+        """The groups whose name has words that begin like these, best first; a few at most."""
+        ...
+
+    async def group_names(self, groups: Collection[str]) -> Mapping[str, str]:
+        """The names of the groups with these ids, by id; those that do not exist are left out."""
         ...

@@ -2,6 +2,7 @@
 
 import html
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -40,7 +41,9 @@ class Scene:
     now: datetime
 
 
-def message(scene: Scene, identity: str, text: str, *, mentions_bot: bool, value: Any = None) -> Json:
+def message(
+    scene: Scene, identity: str, text: str, *, mentions_bot: bool, value: Any = None, files: Sequence[Json] = ()
+) -> Json:
     """A message a person wrote; in a channel the bot is mentioned at its beginning."""
     spoken = f"{scene.house.mention} {text}" if mentions_bot else text
     activity = _activity(scene, "message", identity) | {"text": spoken, "textFormat": "plain"}
@@ -49,6 +52,8 @@ def message(scene: Scene, identity: str, text: str, *, mentions_bot: bool, value
         activity["entities"] = [mention_entity(scene.house), *activity["entities"]]
     if value is not None:
         activity["value"] = value
+    if files:
+        activity["attachments"] = list(files)
     return activity
 
 
@@ -59,13 +64,24 @@ def submit(scene: Scene, reply_to: str, value: Any) -> Json:
 
 def invoke(scene: Scene, reply_to: str, action: Json) -> Json:
     """What Action.Execute sends; the answer comes in the HTTP response."""
-    activity = _activity(scene, "invoke", f"f:{uuid.uuid4()}")
-    activity["channelData"] |= {"source": {"name": "message"}, "legacy": {"replyToId": reply_to}}
-    return activity | {
-        "name": "adaptiveCard/action",
-        "value": {"action": action, "trigger": "manual"},
-        "replyToId": reply_to,
-    }
+    activity = asked(scene, "adaptiveCard/action", {"action": action, "trigger": "manual"}, reply_to)
+    activity["channelData"]["legacy"] = {"replyToId": reply_to}
+    return activity
+
+
+def asked(scene: Scene, name: str, value: Json, reply_to: str | None = None) -> Json:
+    """Any invoke; `reply_to` is the message it belongs to."""
+    activity = _activity(scene, "invoke", f"f:{uuid.uuid4()}") | {"name": name, "value": value}
+    activity["channelData"]["source"] = {"name": "message"}
+    return activity if reply_to is None else activity | {"replyToId": reply_to}
+
+
+def reaction(scene: Scene, reply_to: str, kind: str, *, is_added: bool) -> Json:
+    """messageReaction: a person likes, or no longer likes, what the bot wrote."""
+    activity = _activity(scene, "messageReaction", f"f:{uuid.uuid4()}")
+    # Teams sends neither name, language nor client with this one.
+    del activity["locale"], activity["entities"], activity["from"]["name"]
+    return activity | {"reactionsAdded" if is_added else "reactionsRemoved": [{"type": kind}], "replyToId": reply_to}
 
 
 def installation(scene: Scene, action: str) -> Json:

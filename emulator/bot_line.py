@@ -47,16 +47,17 @@ class BotLine:
         """Delivers any JSON to the bot and writes it, with the answer, into the transcript."""
         kind = activity.get("type") if isinstance(activity, dict) else None
         identity = activity.get("id") if isinstance(activity, dict) else None
+        written = orjson.dumps(activity)
         entry = self._transcript.add(
             Direction.TO_BOT,
             kind if isinstance(kind, str) else "unknown",
             self._clock.now(),
             conversation=conversation,
             person=person,
-            activity=activity,
+            activity=written,
             id=identity if isinstance(identity, str) else None,
         )
-        answer = await self._posted(orjson.dumps(activity))
+        answer = await self._posted(written)
         entry.status, entry.body = answer.status, answer.body
         entry.seconds = time.monotonic() - entry.monotonic
         return answer

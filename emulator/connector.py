@@ -4,23 +4,31 @@ import re
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from aiohttp import web
 
+from emulator.faults import WORDS, Call, Kind
+from emulator.gate import Silence, Spoken
 from emulator.guard import Handler
+from emulator.messages import NOBODY, Message
 from emulator.teams import TEAMS, Teams
 from emulator.transcript import Direction, Entry
 from emulator.wire import Json, Refused, answer, bad_syntax, object_at, object_from
-from emulator.world import Message, Place, Presence
+from emulator.world import Place, Presence
 
 MOST_BYTES = 100 * 1024
 EMBEDDED_PICTURE = re.compile(r"data:image/[^;\"]+;base64,[A-Za-z0-9+/=]+")
-SHOWN = {"text", "textFormat", "summary", "attachments", "attachmentLayout", "suggestedActions"}
-KEPT = SHOWN | {"entities", "importance", "channelData"}
-Spoken = tuple[int, Json | None]
-Speak = Callable[[Teams, web.Request, Json], Awaitable[Spoken]]
+Look = Callable[[Teams, web.Request], object]
+Speak = Callable[[Teams, web.Request, "Body"], Awaitable[Spoken]]
+
+
+class Body(NamedTuple):
+    """What the bot wrote: parsed, and as it came."""
+
+    content: Json
+    raw: bytes
 
 
 def recorded(kind: str, speak: Speak) -> Handler:
@@ -29,26 +37,60 @@ def recorded(kind: str, speak: Speak) -> Handler:
     async def handler(request: web.Request) -> web.StreamResponse:
         teams = request.app[TEAMS]
         activity = await object_from(request) if request.can_read_body else {}
-        conversation = request.match_info.get("conversation", "")
+        body = Body(activity, await request.read() or b"{}")
+        call = _call(teams, request, activity)
         entry = teams.transcript.add(
             Direction.FROM_BOT,
             kind,
             teams.clock.now(),
-            conversation=conversation,
-            person=_reader(conversation),
-            activity=activity,
-            id=request.match_info.get("activity"),
+            conversation=call.conversation,
+            person=_reader(call.conversation),
+            activity=body.raw,
+            id=call.activity,
         )
         try:
-            status, content = await speak(teams, request, activity)
+            status, content = await teams.gate.passed(request, call, lambda: speak(teams, request, body))
         except Refused as refused:
             entry.status, entry.body = refused.status, {"error": {"code": refused.code}}
             raise
+        except Silence:
+            return web.Response(status=504)
         entry.status, entry.body = status, content
         _note_what_is_new(entry, content or {})
         return answer(content, status) if content is not None else web.Response(status=status)
 
     return handler
+
+
+def looked_up(look: Look) -> Handler:
+    """A call that only reads: through the gate, but not into the transcript."""
+
+    async def handler(request: web.Request) -> web.StreamResponse:
+        teams, found = request.app[TEAMS], []
+
+        async def speak() -> Spoken:
+            found.append(look(teams, request))
+            return 200, None
+
+        conversation = request.match_info.get("conversation") or request.match_info.get("team", "")
+        try:
+            await teams.gate.passed(request, Call("GET", conversation, _reader(conversation)), speak)
+        except Silence:
+            return web.Response(status=504)
+        return answer(found[0])
+
+    return handler
+
+
+def _call(teams: Teams, request: web.Request, activity: Json) -> Call:
+    conversation = request.match_info.get("conversation", "")
+    reader = _reader(conversation)
+    if not conversation:
+        members = activity.get("members")
+        first = members[0] if isinstance(members, list) and members and isinstance(members[0], dict) else {}
+        person = teams.world.person(str(first.get("id") or ""))
+        reader = person.id if person else None
+    return Call(request.method, conversation, reader, request.match_info.get("activity"))
 
 
 def _note_what_is_new(entry: Entry, content: Json) -> None:
@@ -61,38 +103,39 @@ def _note_what_is_new(entry: Entry, content: Json) -> None:
         entry.id = content.get("id") or entry.id
 
 
-async def send(teams: Teams, request: web.Request, activity: Json) -> Spoken:
+async def send(teams: Teams, request: web.Request, body: Body) -> Spoken:
     place = teams.world.place(request.match_info["conversation"])
-    require_presence(teams, place)
-    return 201, {"id": said(teams, place, activity)}
+    require_open(teams, place)
+    return 201, {"id": said(teams, place, body)}
 
 
-async def reply(teams: Teams, request: web.Request, activity: Json) -> Spoken:
+async def reply(teams: Teams, request: web.Request, body: Body) -> Spoken:
     place = teams.world.place(request.match_info["conversation"])
-    require_presence(teams, place)
+    require_open(teams, place)
     identity = request.match_info["activity"]
     message = teams.world.message(place.chat, identity)
     if message is None and not _is_event_id(identity):
         raise Refused(404, "ActivityNotFoundInConversation", "Activity not found.")
     if message is not None and place.person is None:
         place = Place(place.chat, thread=message.thread or message.id)
-    return 201, {"id": said(teams, place, activity)}
+    return 201, {"id": said(teams, place, body)}
 
 
-async def update(teams: Teams, request: web.Request, activity: Json) -> Spoken:
+async def update(teams: Teams, request: web.Request, body: Body) -> Spoken:
     message = own_message(teams, request)
-    check_message(activity)
+    check_message(body)
     # What the bot writes anew is what everyone sees, whatever their buttons had shown them before.
-    teams.revise(replace(message, content=_kept(activity), is_updated=True, views={}))
+    teams.revise(replace(message, written=body.raw, is_updated=True, views=NOBODY))
     return 200, {"id": message.id}
 
 
-async def delete(teams: Teams, request: web.Request, activity: Json) -> Spoken:
+async def delete(teams: Teams, request: web.Request, body: Body) -> Spoken:
     teams.withdraw(own_message(teams, request))
     return 200, None
 
 
-async def create(teams: Teams, request: web.Request, parameters: Json) -> Spoken:
+async def create(teams: Teams, request: web.Request, body: Body) -> Spoken:
+    parameters = body.content
     tenant = object_at(parameters, "channelData", "tenant").get("id") or parameters.get("tenantId")
     if not tenant:
         raise bad_syntax("Incorrect conversation creation parameters")
@@ -109,7 +152,7 @@ def _new_thread(teams: Teams, channel: str, activity: Json) -> Json:
     require_presence(teams, place)
     if not activity or place.person or place.thread:
         raise bad_syntax("Incorrect conversation creation parameters")
-    identity = said(teams, place, activity)
+    identity = said(teams, place, Body(activity, orjson.dumps(activity)))
     return {"id": Place(channel, thread=identity).conversation, "activityId": identity}
 
 
@@ -121,23 +164,24 @@ def _personal_chat(teams: Teams, parameters: Json) -> Json:
     if person is None:
         raise Refused(400, "BadArgument", "Failed to decrypt pairwise id")
     place = Place(f"a:{person.id}", person=person.id)
-    require_presence(teams, place)
+    require_open(teams, place)
     created: Json = {"id": place.conversation, "serviceUrl": teams.house.service_url}
     activity = object_at(parameters, "activity")
-    return created | {"activityId": said(teams, place, activity)} if activity else created
+    return created | {"activityId": said(teams, place, Body(activity, orjson.dumps(activity)))} if activity else created
 
 
-def said(teams: Teams, place: Place, activity: Json) -> str:
+def said(teams: Teams, place: Place, body: Body) -> str:
     """Shows what the bot says; returns the new activity's id."""
-    if activity.get("type") == "typing":
+    if body.content.get("type") == "typing":
         teams.typing(place)
         return teams.next_id()
-    check_message(activity)
-    return teams.publish(place, None, _kept(activity)).id
+    check_message(body)
+    return teams.publish(place, None, body.raw).id
 
 
-def check_message(activity: Json) -> None:
+def check_message(body: Body) -> None:
     """Raises Refused for what Teams would not show."""
+    activity = body.content
     if activity.get("type") != "message":
         raise bad_syntax("Unknown activity type.")
     attachments = activity.get("attachments") or []
@@ -145,7 +189,7 @@ def check_message(activity: Json) -> None:
         raise bad_syntax("'attachments' must be a list of attachments.")
     if not activity.get("text") and not attachments:
         raise bad_syntax("Message has neither text nor attachments.")
-    if _size(activity) > MOST_BYTES:
+    if _size(body) > MOST_BYTES:
         raise Refused(413, "MessageSizeTooBig", "Message size too large.")
 
 
@@ -155,11 +199,19 @@ def require_presence(teams: Teams, place: Place) -> None:
         raise Refused(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.")
 
 
+def require_open(teams: Teams, place: Place) -> None:
+    """Raises Refused (403) where the bot is not installed, or where a person has blocked it."""
+    if place.person and teams.world.is_blocked(place.person):
+        raise Refused(*WORDS[Kind.BLOCKED])
+    require_presence(teams, place)
+
+
 def own_message(teams: Teams, request: web.Request) -> Message:
     """The bot's own message that a request names; raises Refused."""
     place = teams.world.place(request.match_info["conversation"])
-    require_presence(teams, place)
-    message = teams.world.message(place.chat, request.match_info["activity"])
+    require_open(teams, place)
+    identity = request.match_info["activity"]
+    message = teams.world.message(place.chat, identity) or teams.world.unkept(place.chat, identity)
     if message is None or message.is_deleted:
         raise Refused(404, "ActivityNotFoundInConversation", "Activity not found.")
     if message.sender is not None:
@@ -167,16 +219,12 @@ def own_message(teams: Teams, request: web.Request) -> Message:
     return message
 
 
-def _kept(activity: Json) -> Json:
-    return {key: activity[key] for key in KEPT & activity.keys() if activity[key] is not None}
-
-
-def _size(activity: Json) -> int:
+def _size(body: Body) -> int:
     """Bytes as UTF-16, pictures inside the card not counted, as Teams measures."""
-    written = orjson.dumps(activity)
-    if 2 * len(written) <= MOST_BYTES:
+    if 2 * len(body.raw) <= MOST_BYTES:
         # No character takes more than twice its UTF-8 bytes: nearly every message ends here.
-        return 2 * len(written)
+        return 2 * len(body.raw)
+    written = orjson.dumps(body.content)
     return len(EMBEDDED_PICTURE.sub("", written.decode()).encode("utf-16-le"))
 
 

@@ -71,7 +71,7 @@ async def post_activity(request: web.Request) -> web.Response:
 
 
 async def install(request: web.Request) -> web.Response:
-    """Installs the bot for people, as an administrator's policy does."""
+    """Installs the bot for people, as an administrator's policy does; `"tell": false` keeps it from the bot."""
     teams, body = request.app[TEAMS], await object_from(request)
     asked = body.get("people")
     if asked == "all":
@@ -80,6 +80,9 @@ async def install(request: web.Request) -> web.Response:
         people = [_person(teams, str(one)) for one in asked]
     else:
         raise bad_syntax("'people' must be a list of ids or \"all\".")
+    if body.get("tell") is False:
+        teams.installs.add_silently(people)
+        return answer({"installed": len(people), "announced": 0})
     told = await teams.installs.add_people(people)
     return answer({"installed": len(people), "announced": told})
 
@@ -105,10 +108,13 @@ async def roster(request: web.Request) -> web.Response:
 
 
 async def reset(request: web.Request) -> web.Response:
-    """Back to the first start: no messages, no installs but the team's, the clock where it began."""
+    """Back to the first start: no messages, faults or limits, no installs but the team's, the clock where it began."""
     teams, start = request.app[TEAMS], request.app[START]
     teams.world.clear()
     teams.transcript.clear()
+    teams.gate.clear()
+    teams.files.clear()
+    teams.record(transcript=True, messages=True, arrivals=True)
     keep_start(teams, start)
     teams.move_clock(start or teams.clock.now() - teams.clock.offset)
     teams.installs.add_team()

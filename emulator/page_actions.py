@@ -8,11 +8,12 @@ from aiohttp import web
 from emulator import activities
 from emulator.activities import CARD
 from emulator.bot_line import BotAnswer
-from emulator.page_api import known, spoken, visible
+from emulator.messages import Message, with_view
+from emulator.page_api import known, require_unblocked, spoken, visible
 from emulator.teams import TEAMS, Teams
 from emulator.town import Person
 from emulator.wire import Json, Refused, answer, bad_syntax, object_at, object_from, text_at
-from emulator.world import Message, Place, with_view
+from emulator.world import Place
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,23 @@ async def press(request: web.Request) -> web.Response:
 
 
 def _pressed(teams: Teams, person: Person, chat: str, body: Json) -> Press:
-    place = visible(teams, person, chat)
-    message = teams.world.message(place.chat, text_at(body, "message"))
-    if message is None or message.is_deleted:
-        raise Refused(404, "ActivityNotFoundInConversation", "Message not found.")
+    message, place = standing(teams, person, chat, text_at(body, "message"))
     action, inputs = object_at(body, "action"), object_at(body, "inputs")
     given = action.get("data")
     value = {**given, **inputs} if isinstance(given, dict) else (inputs or given)
-    # A thread carries its root's id in the conversation, also when the root itself is pressed.
+    return Press(person, place, message, action, value)
+
+
+def standing(teams: Teams, person: Person, chat: str, identity: str) -> tuple[Message, Place]:
+    """A message that a person sees, and the place where something is done with it; raises Refused."""
+    place = visible(teams, person, chat)
+    require_unblocked(teams, place)
+    message = teams.world.message(place.chat, identity)
+    if message is None or message.is_deleted:
+        raise Refused(404, "ActivityNotFoundInConversation", "Message not found.")
+    # A thread carries its root's id in the conversation, also when the root itself is meant.
     thread = None if place.person else (message.thread or message.id)
-    return Press(person, Place(place.chat, place.person, thread), message, action, value)
+    return message, Place(place.chat, place.person, thread)
 
 
 async def _execute(teams: Teams, pressed: Press) -> BotAnswer:

@@ -1,17 +1,20 @@
 """What the page reads and says: the world, chats, messages, and the stream of what happens."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from aiohttp import web
 
 from emulator import activities
 from emulator.bot_line import BotAnswer
+from emulator.messages import Message
 from emulator.teams import TEAMS, Teams
 from emulator.town import Person
 from emulator.views import chats_of, message_view, world_view
 from emulator.wire import Json, Refused, answer, bad_syntax, object_from, text_at
-from emulator.world import Message, Place, Presence
+from emulator.world import Place, Presence
 
 HEARTBEAT_SECONDS = 15.0
 MOST_TEXT_CHARACTERS = 28 * 1024
@@ -45,6 +48,7 @@ async def say(request: web.Request) -> web.Response:
     teams, body = request.app[TEAMS], await object_from(request)
     person = known(teams, text_at(body, "as"))
     place = visible(teams, person, request.match_info["chat"], body.get("thread"))
+    require_unblocked(teams, place)
     text, value = body.get("text") or "", body.get("value")
     if not isinstance(text, str) or (not text.strip() and value is None):
         raise bad_syntax("'text' must be a text.")
@@ -52,26 +56,26 @@ async def say(request: web.Request) -> web.Response:
         raise Refused(413, "MessageSizeTooBig", "Message size too large.")
     mentions_bot = body.get("mentionBot") is True and not place.person
     message, bot = await spoken(teams, person, place, text, mentions_bot=mentions_bot, value=value)
-    return answer(
-        {
-            "message": message_view(teams.world, teams.house, message, person.id),
-            "delivered": bot is not None and bot.is_delivered,
-            "status": bot.status if bot else None,
-            # A channel message that does not mention the bot is no failure.
-            "expected": bot is not None,
-        }
-    )
+    return answer(told(teams, message, bot, person))
 
 
 async def spoken(
-    teams: Teams, person: Person, place: Place, text: str, *, mentions_bot: bool, value: Any = None
+    teams: Teams,
+    person: Person,
+    place: Place,
+    text: str,
+    *,
+    mentions_bot: bool,
+    value: Any = None,
+    files: Sequence[Json] = (),
 ) -> tuple[Message, BotAnswer | None]:
     """Shows what a person said and delivers it to the bot if it is meant to hear it."""
     identity = teams.next_id()
     # Teams puts the root's own id into the conversation of a new thread.
     thread = Place(place.chat, place.person, place.thread or identity) if not place.person else place
-    activity = activities.message(teams.scene(person, thread), identity, text, mentions_bot=mentions_bot, value=value)
-    message = teams.publish(place, person.id, _shown(activity, text, value), identity)
+    scene = teams.scene(person, thread)
+    activity = activities.message(scene, identity, text, mentions_bot=mentions_bot, value=value, files=files)
+    message = teams.publish(place, person.id, orjson.dumps(_shown(activity, text, value) | _attached(files)), identity)
     if place.person:
         teams.installs.add_person(person)
     elif not mentions_bot:
@@ -82,6 +86,17 @@ async def spoken(
     return message, await teams.line.post(activity, person=person.id, conversation=thread.conversation)
 
 
+def told(teams: Teams, message: Message, bot: BotAnswer | None, person: Person) -> Json:
+    """What became of something a person said."""
+    return {
+        "message": message_view(teams.world, teams.house, message, person.id),
+        "delivered": bot is not None and bot.is_delivered,
+        "status": bot.status if bot else None,
+        # A channel message that does not mention the bot is no failure.
+        "expected": bot is not None,
+    }
+
+
 async def seen(request: web.Request) -> web.Response:
     teams, body = request.app[TEAMS], await object_from(request)
     person = known(teams, text_at(body, "as"))
@@ -89,6 +104,16 @@ async def seen(request: web.Request) -> web.Response:
     teams.world.see(person.id, place.chat)
     teams.tell_chat(place.chat, only=person.id)
     return answer({"unread": teams.world.unread(person.id, place.chat)})
+
+
+async def block(request: web.Request) -> web.Response:
+    """ "Block" and "unblock" of the app's menu in the person's own chat."""
+    teams, body = request.app[TEAMS], await object_from(request)
+    person = known(teams, text_at(body, "as"))
+    if not isinstance(body.get("on"), bool):
+        raise bad_syntax("'on' must be true or false.")
+    teams.block(person, is_blocked=body["on"])
+    return answer({"blocked": body["on"]})
 
 
 async def events(request: web.Request) -> web.StreamResponse:
@@ -128,9 +153,19 @@ def visible(teams: Teams, person: Person, conversation: str, thread: Any = None)
     return place
 
 
+def require_unblocked(teams: Teams, place: Place) -> None:
+    """Who has blocked the bot cannot write to it either, as in Teams; raises Refused."""
+    if place.person and teams.world.is_blocked(place.person):
+        raise Refused(403, "BotBlockedByYou", "You have blocked this app.")
+
+
 def _shown(activity: Json, text: str, value: Any) -> Json:
     shown = {key: activity[key] for key in ("text", "textFormat", "entities")}
     return shown if text or not isinstance(value, dict) else shown | {"text": str(value.get("displayText") or "")}
+
+
+def _attached(files: Sequence[Json]) -> Json:
+    return {"attachments": list(files)} if files else {}
 
 
 def routes() -> list[web.RouteDef]:
@@ -141,4 +176,5 @@ def routes() -> list[web.RouteDef]:
         web.post("/api/chats/{chat}/messages", say),
         web.get("/api/events", events),
         web.post("/api/seen", seen),
+        web.post("/api/block", block),
     ]

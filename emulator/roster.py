@@ -6,60 +6,53 @@ import binascii
 from aiohttp import web
 
 from emulator.activities import user_id
-from emulator.connector import require_presence
-from emulator.teams import TEAMS, Teams
+from emulator.connector import looked_up, require_presence
+from emulator.teams import Teams
 from emulator.town import Person
-from emulator.wire import Json, Refused, answer
+from emulator.wire import Json, Refused
 from emulator.world import Place
 
 USUAL_PAGE = 200
 MOST_PER_PAGE = 500
 
 
-async def members(request: web.Request) -> web.Response:
-    teams = request.app[TEAMS]
-    return answer([_member(teams, person) for person in _people(teams, _place(teams, request))])
+def members(teams: Teams, request: web.Request) -> object:
+    return [_member(teams, person) for person in _people(teams, _place(teams, request))]
 
 
-async def member(request: web.Request) -> web.Response:
+def member(teams: Teams, request: web.Request) -> object:
     """By Teams user id or by Entra object id."""
-    teams = request.app[TEAMS]
     place = _place(teams, request)
     person = teams.world.person(request.match_info["member"])
     if person is None or place.person not in {None, person.id}:
         raise Refused(404, "MemberNotFoundInConversation", "Member not found in conversation.")
-    return answer(_member(teams, person))
+    return _member(teams, person)
 
 
-async def paged_members(request: web.Request) -> web.Response:
-    teams = request.app[TEAMS]
+def paged_members(teams: Teams, request: web.Request) -> object:
     people = _people(teams, _place(teams, request))
     start, size = _start(request.query.get("continuationToken")), _size(request.query.get("pageSize"))
     page: Json = {"members": [_member(teams, person) for person in people[start : start + size]]}
     if start + size < len(people):
         page["continuationToken"] = base64.urlsafe_b64encode(str(start + size).encode()).decode()
-    return answer(page)
+    return page
 
 
-async def team(request: web.Request) -> web.Response:
-    teams = request.app[TEAMS]
+def team(teams: Teams, request: web.Request) -> object:
     _require_team(teams, request)
     town = teams.world.town
-    return answer(
-        {
-            "id": town.team_id,
-            "name": town.name,
-            "aadGroupId": town.group_id,
-            "tenantId": teams.house.tenant_id,
-            "type": "standard",
-            "channelCount": len(town.channels),
-            "memberCount": len(teams.world.people),
-        }
-    )
+    return {
+        "id": town.team_id,
+        "name": town.name,
+        "aadGroupId": town.group_id,
+        "tenantId": teams.house.tenant_id,
+        "type": "standard",
+        "channelCount": len(town.channels),
+        "memberCount": len(teams.world.people),
+    }
 
 
-async def channels(request: web.Request) -> web.Response:
-    teams = request.app[TEAMS]
+def channels(teams: Teams, request: web.Request) -> object:
     _require_team(teams, request)
     town = teams.world.town
     # Teams gives the General channel no name: it is translated on each client.
@@ -67,7 +60,7 @@ async def channels(request: web.Request) -> web.Response:
         {"id": channel.id} if channel.id == town.team_id else {"id": channel.id, "name": channel.name}
         for channel in town.channels.values()
     ]
-    return answer({"conversations": listed})
+    return {"conversations": listed}
 
 
 def _place(teams: Teams, request: web.Request) -> Place:
@@ -122,9 +115,9 @@ def _size(asked: str | None) -> int:
 def routes() -> list[web.RouteDef]:
     conversation = "/v3/conversations/{conversation}"
     return [
-        web.get(conversation + "/members", members),
-        web.get(conversation + "/members/{member}", member),
-        web.get(conversation + "/pagedmembers", paged_members),
-        web.get("/v3/teams/{team}", team),
-        web.get("/v3/teams/{team}/conversations", channels),
+        web.get(conversation + "/members", looked_up(members)),
+        web.get(conversation + "/members/{member}", looked_up(member)),
+        web.get(conversation + "/pagedmembers", looked_up(paged_members)),
+        web.get("/v3/teams/{team}", looked_up(team)),
+        web.get("/v3/teams/{team}/conversations", looked_up(channels)),
     ]

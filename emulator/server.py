@@ -9,11 +9,23 @@ from pathlib import Path
 
 from aiohttp import web
 
-from emulator import connector, control, page_actions, page_api, page_files, roster
+from emulator import (
+    connector,
+    control,
+    control_load,
+    extensions,
+    page_actions,
+    page_api,
+    page_files,
+    page_uploads,
+    roster,
+)
 from emulator.activities import House
 from emulator.bot_line import BotLine
 from emulator.clock import Clock
 from emulator.events import Windows
+from emulator.files import Files
+from emulator.gate import Gate
 from emulator.guard import guard, is_loopback
 from emulator.installs import Installs
 from emulator.state import Journal
@@ -69,10 +81,11 @@ class Emulator:
         self.url = f"http://{f'[{options.host}]' if ':' in options.host else options.host}:{port}"
         house = House(f"28:{options.app_id}", BOT_NAME, options.tenant, f"{self.url}/")
         journal = Journal(options.state)
+        files = Files(options.state, journal)
         world, clock, transcript = World(town, journal), _clock(journal, options.now), Transcript()
         line = BotLine(options.bot, clock, transcript)
         installs = Installs(house, world, clock, line)
-        teams = Teams(house, world, clock, line, installs, Windows(), transcript, journal)
+        teams = Teams(house, world, clock, line, installs, Windows(), transcript, journal, Gate(), files)
         self._teams = teams
         control.keep_start(teams, options.now)
         await line.open()
@@ -126,6 +139,7 @@ def _application(teams: Teams, port: int, start: datetime | None) -> web.Applica
     app[TEAMS] = teams
     app[control.START] = start
     app[page_api.OPENINGS] = set()
-    for part in (page_files, page_api, page_actions, connector, roster, control):
+    spoken_to = (page_files, page_api, page_actions, page_uploads, extensions)
+    for part in (*spoken_to, connector, roster, control, control_load):
         app.add_routes(part.routes())
     return app

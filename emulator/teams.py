@@ -9,13 +9,16 @@ from emulator.activities import House, Scene, stamp
 from emulator.bot_line import BotLine
 from emulator.clock import Clock
 from emulator.events import Windows
+from emulator.files import Files
+from emulator.gate import Gate
 from emulator.installs import Installs
+from emulator.messages import NOBODY, Message
 from emulator.state import Journal
 from emulator.town import Person
 from emulator.transcript import Transcript
 from emulator.views import chat_view, message_view
 from emulator.wire import Json
-from emulator.world import Message, Place, World
+from emulator.world import Place, World
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Teams:
     windows: Windows
     transcript: Transcript
     journal: Journal
+    gate: Gate
+    files: Files
 
     def scene(self, person: Person, place: Place) -> Scene:
         return Scene(self.house, self.world.town, person, place, self.clock.now())
@@ -35,7 +40,7 @@ class Teams:
     def next_id(self) -> str:
         return self.world.next_id(round(self.clock.now().timestamp() * 1000))
 
-    def publish(self, place: Place, sender: str | None, content: Json, identity: str | None = None) -> Message:
+    def publish(self, place: Place, sender: str | None, written: bytes, identity: str | None = None) -> Message:
         """Keeps a new message and shows it to everyone who looks at the chat."""
         message = Message(
             id=identity or self.next_id(),
@@ -43,7 +48,7 @@ class Teams:
             thread=place.thread,
             sender=sender,
             at=stamp(self.clock.now()),
-            content=content,
+            written=written,
         )
         self.world.keep(message)
         if sender is not None:
@@ -57,7 +62,7 @@ class Teams:
         self._tell("updated", message, only=only)
 
     def withdraw(self, message: Message) -> None:
-        self.world.keep(replace(message, content={}, views={}, is_deleted=True))
+        self.world.keep(replace(message, written=b"{}", views=NOBODY, reactions=NOBODY, is_deleted=True))
         self.windows.tell("deleted", lambda _: {"chat": message.chat, "id": message.id}, only=_reader(message.chat))
         self.tell_chat(message.chat)
 
@@ -75,6 +80,29 @@ class Teams:
             lambda viewer: chat_view(self.world, self.house, chat, viewer),
             only=only or _reader(chat),
         )
+
+    def block(self, person: Person, *, is_blocked: bool) -> None:
+        """The person's own doing: the bot hears nothing of it, and its next message is refused."""
+        self.world.set_blocked(person.id, is_blocked=is_blocked)
+        self.tell_chat(f"a:{person.id}")
+
+    def recording(self) -> dict[str, bool]:
+        return {
+            "transcript": self.transcript.is_recording,
+            "messages": self.world.is_keeping,
+            "arrivals": self.gate.counts.is_listing,
+        }
+
+    def record(
+        self, *, transcript: bool | None = None, messages: bool | None = None, arrivals: bool | None = None
+    ) -> None:
+        """None leaves a switch as it is."""
+        if transcript is not None:
+            self.transcript.is_recording = transcript
+        if messages is not None:
+            self.world.is_keeping = messages
+        if arrivals is not None:
+            self.gate.counts.is_listing = arrivals
 
     def clock_view(self) -> Json:
         return {"now": stamp(self.clock.now()), "version": self.clock.version}

@@ -15,7 +15,7 @@ GENERAL = "General"
 NAMESPACE = uuid.UUID("6f1f4c2e-7a0b-5c3d-9e55-0a6c3d1b2f10")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with an account; `id` is the Entra object id."""
 

@@ -6,9 +6,13 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
 
+import orjson
+
 MOST_ENTRIES = 50_000
+MOST_BYTES = 64 * 1024 * 1024
 
 
 class Direction(StrEnum):
@@ -18,7 +22,7 @@ class Direction(StrEnum):
 
 @dataclass
 class Entry:
-    """`monotonic` is the arrival in seconds of the machine's clock, `at` in the town's time."""
+    """`activity` is as it went; `monotonic` is the arrival in seconds of the machine's clock, `at` in town time."""
 
     seq: int
     direction: Direction
@@ -26,7 +30,7 @@ class Entry:
     conversation: str
     person: str | None
     id: str | None
-    activity: Any
+    activity: orjson.Fragment
     monotonic: float
     at: str
     status: int | None = None
@@ -35,11 +39,14 @@ class Entry:
 
 
 class Transcript:
-    """Keeps the newest MOST_ENTRIES entries in order of arrival; `seq` never repeats in one run."""
+    """Keeps the newest entries in order of arrival, so many and so large; `seq` never repeats in one run."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=MOST_ENTRIES)
+        self._entries: deque[tuple[Entry, int]] = deque()
+        self._bytes = 0
         self._last = 0
+        self.is_recording = True
+        self._is_awaited = False
         self._grown = asyncio.Event()
 
     @property
@@ -54,38 +61,47 @@ class Transcript:
         *,
         conversation: str,
         person: str | None,
-        activity: Any,
+        activity: bytes,
         id: str | None = None,
     ) -> Entry:
-        self._last += 1
-        entry = Entry(
-            self._last, direction, kind, conversation, person, id, activity, time.monotonic(), now.isoformat()
-        )
-        self._entries.append(entry)
-        self.release()
+        """With recording off the entry is kept nowhere."""
+        self._last += self.is_recording
+        written = orjson.Fragment(activity)
+        entry = Entry(self._last, direction, kind, conversation, person, id, written, time.monotonic(), now.isoformat())
+        if self.is_recording:
+            self._entries.append((entry, len(activity)))
+            self._bytes += len(activity)
+            while len(self._entries) > MOST_ENTRIES or self._bytes > MOST_BYTES:
+                self._bytes -= self._entries.popleft()[1]
+            self.release()
         return entry
 
     def release(self) -> None:
         """Ends every wait."""
+        if not self._is_awaited:
+            return
+        self._is_awaited = False
         grown, self._grown = self._grown, asyncio.Event()
         grown.set()
 
     def clear(self) -> None:
         self._entries.clear()
+        self._bytes = 0
 
     def entries(self, conversation: str | None, person: str | None, since: int) -> list[Entry]:
         """A conversation matches with its threads; `since` is the last seq already known."""
-        return [
+        newer = takewhile(lambda entry: entry.seq > since, (entry for entry, _ in reversed(self._entries)))
+        found = [
             entry
-            for entry in self._entries
-            if entry.seq > since
-            and (person is None or entry.person == person)
+            for entry in newer
+            if (person is None or entry.person == person)
             and (conversation is None or _belongs(entry.conversation, conversation))
         ]
+        return found[::-1]
 
     async def growth(self, seconds: float) -> None:
         """Returns with the next entry, at the latest after so many seconds."""
-        grown = self._grown
+        grown, self._is_awaited = self._grown, True
         try:
             async with asyncio.timeout(seconds):
                 await grown.wait()

@@ -3,11 +3,15 @@
 import re
 
 from emulator.activities import House
+from emulator.messages import Message
 from emulator.town import Person
 from emulator.wire import Json
-from emulator.world import Message, World
+from emulator.world import World
 
 PREVIEW_CHARACTERS = 140
+# What the app's manifest puts into the menu of a message, and what Teams puts there.
+MESSAGE_ACTIONS = ({"id": "composeUpdate", "title": {"de": "Als Statusmeldung posten", "en": "Post as status update"}},)
+REACTIONS = ("like", "heart", "laugh", "surprised", "sad", "angry")
 AT_TAG = re.compile(r"</?at>")
 
 
@@ -28,7 +32,8 @@ def message_view(world: World, house: House, message: Message, viewer: str) -> J
         "updated": message.is_updated,
         "deleted": message.is_deleted,
         "mentions": _mentions(content),
-        "reactions": {},
+        "reactions": dict(message.reactions),
+        "consent": message.consent,
     }
 
 
@@ -46,6 +51,7 @@ def chat_view(world: World, house: House, chat: str, viewer: str) -> Json:
         "kind": "channel" if channel else "personal",
         "name": channel.name if channel else house.bot_name,
         "unread": world.unread(viewer, chat),
+        "blocked": channel is None and world.is_blocked(chat[2:]),
         "last": {"text": preview(newest), "at": newest.at} if newest else None,
     }
 
@@ -60,6 +66,8 @@ def world_view(world: World, house: House, now: str) -> Json:
         "team": {"id": town.team_id, "name": town.name},
         "now": now,
         "tips": town.tips,
+        "messageActions": MESSAGE_ACTIONS,
+        "reactions": REACTIONS,
     }
 
 

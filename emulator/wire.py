@@ -9,14 +9,26 @@ Json = dict[str, Any]
 
 
 class Refused(Exception):
-    """A request this Teams does not serve; becomes `{"error": {"code", "message"}}` with the status."""
+    """A request this Teams does not serve; becomes `{"error": {"code", "message"}}` with the status.
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    `body` is another shape of it: JSON, or a text as gateways write it. `retry_after` is in seconds.
+    """
+
+    def __init__(
+        self, status: int, code: str, message: str, *, body: Json | str | None = None, retry_after: int | None = None
+    ) -> None:
         super().__init__(f"{status} {code}: {message}")
         self.status, self.code, self.message = status, code, message
+        self._body, self._retry_after = body, retry_after
 
     def answer(self) -> web.Response:
-        return answer({"error": {"code": self.code, "message": self.message}}, self.status)
+        if isinstance(self._body, str):
+            response = web.Response(text=self._body, status=self.status)
+        else:
+            response = answer(self._body or {"error": {"code": self.code, "message": self.message}}, self.status)
+        if self._retry_after is not None:
+            response.headers["Retry-After"] = str(self._retry_after)
+        return response
 
 
 def bad_syntax(message: str) -> Refused:

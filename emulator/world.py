@@ -1,14 +1,14 @@
 """What is there: people, chats, messages, installs, who has read how far. In memory, journalled."""
 
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from emulator.messages import Message, Messages
 from emulator.state import Journal
 from emulator.town import NAMESPACE, Person, Town
-from emulator.wire import Json, Refused
+from emulator.wire import Refused
 
 THREAD = ";messageid="
 FIRST_NAMES = (
@@ -40,7 +40,7 @@ LAST_NAMES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something is said: the chat, its person in a personal chat, the root message in a thread."""
 
@@ -53,28 +53,13 @@ class Place:
         return f"{self.chat}{THREAD}{self.thread}" if self.thread else self.chat
 
 
-@dataclass(frozen=True)
-class Message:
-    """`id` counts milliseconds; `sender` is None for the bot; `views` are the cards one person sees."""
-
-    id: str
-    chat: str
-    thread: str | None
-    sender: str | None
-    at: str
-    content: Json
-    is_updated: bool = False
-    is_deleted: bool = False
-    views: Mapping[str, list[Any]] = field(default_factory=dict)
-
-
 class Presence(StrEnum):
     NEVER = "never"
     INSTALLED = "installed"
     REMOVED = "removed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Install:
     """Whether the bot is in a place, and whether the bot has been told."""
 
@@ -89,18 +74,17 @@ class World:
         self.town = town
         self.people: dict[str, Person] = dict(town.people)
         self._journal = journal
-        self._chats: dict[str, dict[str, Message]] = {}
+        self._messages = Messages(journal)
         self._installs: dict[str, Install] = {}
         self._seen: dict[str, int] = {}
+        self._blocked: set[str] = set()
+        self.is_keeping = True
         self._extras = 0
         self._last_id = 0
         self._restore()
 
     def _restore(self) -> None:
-        messages = [Message(**kept) for kept in _objects(self._journal.kept("message"))]
-        for message in sorted(messages, key=lambda message: int(message.id)):
-            self._chats.setdefault(message.chat, {})[message.id] = message
-            self._last_id = int(message.id)
+        self._last_id = self._messages.last_id
         extras = self._journal.kept("roster").get("extras")
         self.add_people(extras if isinstance(extras, int) else 0)
         for key, kept in self._journal.kept("install").items():
@@ -108,13 +92,15 @@ class World:
             if isinstance(kept, dict) and (key == self.town.team_id or key[2:] in self.people):
                 self._installs[key] = Install(Presence(kept["presence"]), bool(kept["is_announced"]))
         self._seen = {key: seen for key, seen in self._journal.kept("seen").items() if isinstance(seen, int)}
+        self._blocked = {person for person, is_on in self._journal.kept("block").items() if is_on is True}
 
     def clear(self) -> None:
         """Back to the town file; ids go on, so that an old one is never taken for a new one."""
         self._journal.empty()
-        self._chats.clear()
+        self._messages.clear()
         self._installs.clear()
         self._seen.clear()
+        self._blocked.clear()
         self._extras = 0
         self.people = dict(self.town.people)
 
@@ -158,46 +144,47 @@ class World:
         self._installs[key] = install
         self._journal.put("install", key, install)
 
+    def is_blocked(self, person: str) -> bool:
+        """Whether this person lets the bot write; an install knows nothing of it."""
+        return person in self._blocked
+
+    def set_blocked(self, person: str, *, is_blocked: bool) -> None:
+        (self._blocked.add if is_blocked else self._blocked.discard)(person)
+        self._journal.put("block", person, is_blocked)
+
     def next_id(self, milliseconds: int) -> str:
         """A new message id near the given time, always greater than every earlier one."""
         self._last_id = max(self._last_id + 1, milliseconds)
         return str(self._last_id)
 
     def keep(self, message: Message) -> None:
-        self._chats.setdefault(message.chat, {})[message.id] = message
-        self._journal.put("message", f"{message.chat}\n{message.id}", message)
+        if self.is_keeping or message.sender is not None or self.message(message.chat, message.id) is not None:
+            self._messages.keep(message)
 
     def message(self, chat: str, identity: str) -> Message | None:
-        return self._chats.get(chat, {}).get(identity)
+        return self._messages.message(chat, identity)
+
+    def unkept(self, chat: str, identity: str) -> Message | None:
+        """A message of the bot that was not kept because nothing is: its id must have been given once."""
+        if self.is_keeping or not identity.isdecimal() or int(identity) > self._last_id:
+            return None
+        return Message(id=identity, chat=chat, thread=None, sender=None, at="", written=b"{}")
 
     def messages(self, chat: str) -> list[Message]:
-        return list(self._chats.get(chat, {}).values())
+        return self._messages.of(chat)
 
     def newest(self, chat: str) -> Message | None:
         """The newest message that is still there."""
-        return next(
-            (message for message in reversed(self._chats.get(chat, {}).values()) if not message.is_deleted),
-            None,
-        )
+        return self._messages.newest(chat)
 
     def see(self, person: str, chat: str) -> None:
-        newest = next(reversed(self._chats.get(chat, {})), None)
+        newest = self._messages.newest_id(chat)
         if newest is not None:
-            self._seen[f"{person}\n{chat}"] = int(newest)
-            self._journal.put("seen", f"{person}\n{chat}", int(newest))
+            self._seen[f"{person}\n{chat}"] = newest
+            self._journal.put("seen", f"{person}\n{chat}", newest)
 
     def unread(self, person: str, chat: str) -> int:
-        seen, count = self._seen.get(f"{person}\n{chat}", 0), 0
-        for message in reversed(self._chats.get(chat, {}).values()):
-            if int(message.id) <= seen:
-                break
-            count += message.sender != person and not message.is_deleted
-        return count
-
-
-def with_view(message: Message, person: str, attachments: list[Any]) -> Message:
-    """The message as it looks after one person's button was answered with a card."""
-    return replace(message, views={**message.views, person: attachments})
+        return self._messages.unread(chat, person, self._seen.get(f"{person}\n{chat}", 0))
 
 
 def _extra(number: int) -> Person:
@@ -207,7 +194,3 @@ def _extra(number: int) -> Person:
         name=f"{first} {last} {number + 1}",
         mail=f"person{number + 1}@extra.example",
     )
-
-
-def _objects(kept: Mapping[str, object]) -> Iterable[Json]:
-    return [value for value in kept.values() if isinstance(value, dict)]

@@ -10,7 +10,15 @@ from urllib.parse import urlsplit
 
 from domain.people import Language, Wording
 from locales import Text
-from manifest.offers import ACTIVITY_TYPES, SEARCH_PARAMETER, SEARCHED_NOUN, Command, commands
+from manifest.offers import (
+    ACTIVITY_TYPES,
+    COMPOSED_NOUN,
+    MESSAGE_ACTION,
+    SEARCH_PARAMETER,
+    SEARCHED_NOUN,
+    Command,
+    commands,
+)
 from manifest.paths import localised
 
 Json = dict[str, object]
@@ -101,7 +109,7 @@ def manifest(edition: Edition, text: Text) -> Json:
         "accentColor": ACCENT,
         "defaultInstallScope": "personal",
         "bots": [_bot(app, edition, text)],
-        **({"composeExtensions": [_extension(app, text)]} if SEARCHED_NOUN in edition.nouns else {}),
+        **_extensions(app, edition, text),
         **(_feed(text) if edition.has_feed else {}),
         "permissions": ["identity", "messageTeamMembers"],
         **({"validDomains": [urlsplit(edition.public_url).hostname]} if edition.public_url else {}),
@@ -123,7 +131,7 @@ def _bot(app: str, edition: Edition, text: Text) -> Json:
         "botId": app,
         "scopes": ["personal", "team", "groupChat"],
         "isNotificationOnly": False,
-        "supportsFiles": False,
+        "supportsFiles": COMPOSED_NOUN in edition.nouns,
         "supportsCalling": False,
         "supportsVideo": False,
         "commandLists": [
@@ -140,14 +148,21 @@ def _command(command: Command, text: Text) -> Json:
     }
 
 
-def _extension(app: str, text: Text) -> Json:
+def _extensions(app: str, edition: Edition, text: Text) -> Json:
+    """What can be done from any chat; nothing at all when its nouns are off."""
+    made = {SEARCHED_NOUN: _search, COMPOSED_NOUN: _action}
+    on = [make(text) for noun, make in made.items() if noun in edition.nouns]
+    return {"composeExtensions": [{"botId": app, "commands": on}]} if on else {}
+
+
+def _search(text: Text) -> Json:
     parameter = {
         "name": SEARCH_PARAMETER,
         "title": text("manifest-search-parameter"),
         "description": text("manifest-search-parameter-about"),
         "inputType": "text",
     }
-    search = {
+    return {
         "id": SEARCHED_NOUN,
         "type": "query",
         "title": text("manifest-search"),
@@ -156,7 +171,18 @@ def _extension(app: str, text: Text) -> Json:
         "context": ["compose"],
         "parameters": [parameter],
     }
-    return {"botId": app, "commands": [search]}
+
+
+def _action(text: Text) -> Json:
+    """In the menu of every message; the bot is asked at once, and there is nothing to be filled in."""
+    return {
+        "id": MESSAGE_ACTION,
+        "type": "action",
+        "title": text("manifest-action"),
+        "description": text("manifest-action-about"),
+        "context": ["message"],
+        "fetchTask": True,
+    }
 
 
 def _activity(type: str, text: Text) -> Json:

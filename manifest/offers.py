@@ -1,4 +1,4 @@
-"""What the package offers: commands in the order of their worth, the search, and lines of the activity feed."""
+"""What the package offers: commands in the order of their worth, what can be done in any chat, the activity feed."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -50,6 +50,10 @@ ALWAYS_ON = frozenset({"help", "language", "privacy"})
 # The search of the message extension: its command is the noun that answers, the parameter what is typed.
 SEARCHED_NOUN = "contacts"
 SEARCH_PARAMETER = "q"
+
+# What can be done with a message in any chat: its command, and the noun that must be on. The same noun takes files.
+MESSAGE_ACTION = "composeUpdate"
+COMPOSED_NOUN = "updates"
 
 # Each kind of line a person's activity feed may show; Graph takes no other.
 ACTIVITY_TYPES = ("updatePublished", "storyPublished", "pulseOpened", "retroOpened", "trainingSoon", "somethingNew")

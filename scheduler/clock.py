@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -85,4 +86,5 @@ class Clock:
 
 
 def _name(work: Work) -> str:
+    work = work.func if isinstance(work, partial) else work
     return getattr(work, "__qualname__", type(work).__name__)

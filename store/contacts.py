@@ -1,8 +1,17 @@
 """What is kept of questions that one person puts to another through the bot."""
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, text
+from collections.abc import Sequence
+from datetime import datetime
 
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, RowMapping, Table, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.contacts.questions import KEPT_FOR, Enquiry, State
 from store.schema import metadata
+
+KIND = "contacts"
+_STATES = ", ".join(f"'{state.value}'" for state in sorted(State))
 
 question = Table(
     "question",
@@ -18,8 +27,124 @@ question = Table(
     Column("answered_by", Text),
     Column("asked_at", DateTime(timezone=True), nullable=False, comment="Town clock"),
     Column("answered_at", DateTime(timezone=True), comment="Town clock"),
-    CheckConstraint("state IN ('asked', 'answered', 'withdrawn')", name="state_is_known"),
+    Column("tried", ARRAY(Text), nullable=False, server_default=text("'{}'"), comment="Whom it did not reach"),
+    CheckConstraint(f"state IN ({_STATES})", name="state_is_known"),
     Index("ix_question_asker", "asker"),
     Index("ix_question_asked_at", "asked_at"),
     comment="A question and its answer, deleted after 90 days",
 )
+# The card of the one who is asked; the answer and what is told the asker are other campaigns.
+_CAMPAIGN = text("""
+    SELECT id FROM campaign WHERE kind = 'contacts' AND subject = :subject AND action = 'send' ORDER BY id DESC LIMIT 1
+""")
+_UNREACHED = text("""
+    UPDATE question q SET state = 'returned', tried = array_append(q.tried, q.contact)
+    FROM campaign c JOIN delivery d ON d.campaign = c.id
+    WHERE q.state = 'asked' AND c.kind = 'contacts' AND c.subject = q.id || '-to' AND c.action = 'send'
+      AND d.person = q.contact AND d.state IN ('failed', 'blocked', 'not_installed')
+      AND c.id = (SELECT max(o.id) FROM campaign o WHERE o.kind = 'contacts' AND o.subject = q.id || '-to'
+                  AND o.action = 'send')
+    RETURNING q.*
+""")
+_FORGET_MESSAGES = text("""
+    DELETE FROM campaign c USING question q
+    WHERE c.kind = 'contacts' AND q.asked_at < :before AND c.subject IN (q.id || '-to', q.id || '-back')
+""")
+
+
+async def put(connection: AsyncConnection, asked: Enquiry) -> bool:
+    """Keep a new question; false when it was kept before."""
+    row = {
+        "id": asked.id,
+        "asker": asked.asker,
+        "contact": asked.contact,
+        "project": asked.project,
+        "about": asked.about,
+        "words": asked.words,
+        "asked_at": asked.asked_at,
+    }
+    new = insert(question).values(row).on_conflict_do_nothing().returning(question.c.id)
+    return (await connection.execute(new)).first() is not None
+
+
+async def found(connection: AsyncConnection, id: str) -> Enquiry | None:
+    """The question with this id, or None when there is none any more."""
+    row = (await connection.execute(question.select().where(question.c.id == id))).mappings().one_or_none()
+    return None if row is None else _enquiry(row)
+
+
+async def pass_on(connection: AsyncConnection, id: str, contact: str) -> bool:
+    """Put a question that came back to another person; false when it did not wait for that."""
+    passed = await connection.execute(
+        question.update()
+        .where(question.c.id == id, question.c.state == State.RETURNED.value)
+        .values(state=State.ASKED.value, contact=contact)
+    )
+    return passed.rowcount == 1
+
+
+async def answer(connection: AsyncConnection, id: str, contact: str, words: str, now: datetime) -> bool:
+    """Keep the answer of the one who is asked, once; false when it waits for none, or for somebody else's."""
+    kept = await connection.execute(
+        question.update()
+        .where(question.c.id == id, question.c.contact == contact, question.c.state == State.ASKED.value)
+        .values(state=State.ANSWERED.value, answer=words, answered_by=contact, answered_at=now)
+    )
+    return kept.rowcount == 1
+
+
+async def withdraw(connection: AsyncConnection, id: str, asker: str) -> bool:
+    """Take a question back that has no answer yet; false when it has, or is another's."""
+    waiting = question.c.state.in_([State.ASKED.value, State.RETURNED.value])
+    gone = await connection.execute(
+        question.update()
+        .where(question.c.id == id, question.c.asker == asker, waiting)
+        .values(state=State.WITHDRAWN.value)
+    )
+    return gone.rowcount == 1
+
+
+async def unreached(connection: AsyncConnection) -> Sequence[Enquiry]:
+    """The questions that did not reach whom they were put to, each told once: they wait for the asker now."""
+    return [_enquiry(row) for row in (await connection.execute(_UNREACHED)).mappings()]
+
+
+async def carried_by(connection: AsyncConnection, subject: str) -> int | None:
+    """The newest campaign with this subject."""
+    found: int | None = (await connection.execute(_CAMPAIGN, {"subject": subject})).scalar_one_or_none()
+    return found
+
+
+async def forget_old(connection: AsyncConnection, now: datetime) -> int:
+    """Delete questions after 90 days, with the messages that carried them; gives how many."""
+    before = {"before": now - KEPT_FOR}
+    await connection.execute(_FORGET_MESSAGES, before)
+    gone = await connection.execute(question.delete().where(question.c.asked_at < before["before"]))
+    return gone.rowcount
+
+
+def to_contact(id: str) -> str:
+    """How the campaign is called that carries a question to whom it is put."""
+    return f"{id}-to"
+
+
+def to_asker(id: str) -> str:
+    """How the campaign is called that carries something back to the asker."""
+    return f"{id}-back"
+
+
+def _enquiry(row: RowMapping) -> Enquiry:
+    return Enquiry(
+        id=row["id"],
+        asker=row["asker"],
+        contact=row["contact"],
+        words=row["words"],
+        asked_at=row["asked_at"],
+        project=row["project"],
+        about=row["about"],
+        state=State(row["state"]),
+        answer=row["answer"] or "",
+        answered_by=row["answered_by"],
+        answered_at=row["answered_at"],
+        tried=tuple(row["tried"]),
+    )

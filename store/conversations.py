@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, DateTime, Row, Table, Text, select, text
+from sqlalchemy import Boolean, Column, DateTime, Index, Row, Table, Text, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +23,7 @@ conversation = Table(
     Column("team", Text),
     Column("is_open", Boolean, nullable=False, server_default=text("true")),
     Column("free_at", DateTime(timezone=True), comment="Database clock: its own limit, as the pacer's row counts"),
+    Index("ix_conversation_free_at", "free_at", postgresql_where=text("free_at IS NOT NULL")),
 )
 acquaintance = Table(
     "acquaintance",
@@ -112,6 +113,14 @@ async def reference(connection: AsyncConnection, conversation_id: str) -> Refere
         )
     ).one_or_none()
     return None if row is None else _reference(row)
+
+
+async def has_chat(connection: AsyncConnection, person: str) -> bool:
+    """Whether the bot may write into this person's own chat as it is."""
+    theirs = select(conversation.c.id).where(
+        conversation.c.person == person, conversation.c.kind == Kind.PERSONAL.value, conversation.c.is_open
+    )
+    return (await connection.execute(theirs.limit(1))).first() is not None
 
 
 async def set_language(connection: AsyncConnection, person: str, language: str) -> None:

@@ -200,7 +200,7 @@ def _parts(card: JSON) -> list[JSON]:
 def _texts(card: JSON) -> list[str]:
     lines: list[str] = []
     for part in _parts(card):
-        lines += [part.get("text", ""), part.get("label", ""), *_choices(part)]
+        lines += [part.get("text", ""), part.get("label", ""), part.get("altText", ""), *_choices(part)]
         lines += [f"{fact['title']}: {fact['value']}" for fact in part.get("facts", [])]
     return lines
 
@@ -211,7 +211,8 @@ def _choices(part: JSON) -> list[str]:
 
 def _actions(card: JSON) -> list[JSON]:
     inner: list[JSON] = [action for part in _parts(card) for action in part.get("actions", [])]
-    return [*inner, *card.get("actions", [])]
+    # What opens a fold asks nobody.
+    return [one for one in (*inner, *card.get("actions", [])) if one["type"] != "Action.ToggleVisibility"]
 
 
 def _values(card: JSON) -> dict[str, str]:

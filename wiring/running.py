@@ -33,33 +33,34 @@ from bot import (
 )
 from bot.arrival import Arrivals
 from bot.connector import Adapter, Connector
+from bot.files import Files
 from bot.http import Check, admin_application, application
 from bot.known import Known
+from bot.lookup import Lookups
 from bot.metrics import Look, Metrics
+from bot.parts import Parts
 from bot.router import Router
-from bot.turn import Parts, Turns
+from bot.turn import Turns
 from cards.welcome import welcome_card
 from domain.audit import Hand
 from domain.people import Directory, grant_of
 from domain.schedules import Calendar, Holidays, Kind, Land, QuietHours, quiet_since
 from domain.town import Town
+from domain.updates.permits import permits_of
 from graph.town import TownDirectory
 from manifest import VERSION
-from scheduler.audit import Heads
-from scheduler.clock import Clock, Work
+from scheduler.clock import Clock
 from scheduler.delivery import DeliverySettings, Pump
 from scheduler.firing import Firings, Rules, StartOf
-from scheduler.pulse import Pulses
-from scheduler.retros import Retros
 from scheduler.town_clock import TownClock
 from scheduler.welcome import Welcomes
 from settings import PREFIX, DirectorySource, Mode, Settings, SettingsError
 from store import directory as kept_directory
-from store import stories as kept_stories
 from store import town as kept_town
 from store.audit import rights_audited
 from store.database import Database
-from store.turns import TurnStore, forget_old
+from store.turns import TurnStore
+from wiring.clockwork import Clockwork, Nouns, nouns
 from wiring.registration import tenant_of, tokens_of
 from wiring.session import session_of
 from wiring.words import TEXTS
@@ -83,8 +84,6 @@ class Wegweiser:
         self._metrics = Metrics(VERSION)
         self._open = AsyncExitStack()
         self._holidays, self._quiet = Holidays(), QuietHours()
-        self._heads = Heads(self.database)
-        self._forget_at = 0.0
         self._is_leaving = False
         self._entra: Entra | None = None
 
@@ -104,10 +103,11 @@ class Wegweiser:
         connector = Connector(session, self._tokens(), self._metrics.sent)
         count = self._metrics.outcome
         self.pump = Pump(self.database, connector, self._delivery(), self.clock.now, self._quiet_since, count)
-        self._pulses = Pulses(TEXTS, self.pump.poke, self._quiet, self._holidays)
-        self._retros = Retros(TEXTS, self.pump.poke, self._quiet, self._holidays)
-        self.firings = Firings(self.database, self._rules(), self._metrics.firing)
-        self.ticker = Clock(self.clock.now, self._work(), TICK, self._metrics.clock_failed)
+        on_time = nouns(self.pump.poke, self._quiet, self._holidays, self._settings.rate)
+        self.firings = Firings(self.database, self._rules(on_time), self._metrics.firing)
+        clockwork = Clockwork(self.database, self.known, self.firings, on_time, self.pump.poke)
+        reads = (self._entra.sync.run_due,) if self._entra else ()
+        self.ticker = Clock(self.clock.now, clockwork.work(reads), TICK, self._metrics.clock_failed)
         self._metrics.watch_clock(self.ticker.age)
         self._metrics.watch_people(lambda: len(self.known.town.people))
         await self._open_doors(session, Adapter(connector), is_web=is_web)
@@ -186,45 +186,13 @@ class Wegweiser:
         await site.start()
         return f"http://{host}:{runner.addresses[0][1]}"
 
-    def _rules(self) -> Rules:
-        kinds: dict[Kind, StartOf] = {Kind.PULSE: self._pulses.start, Kind.RETRO: self._retros.start}
+    def _rules(self, on_time: Nouns) -> Rules:
+        kinds: dict[Kind, StartOf] = {Kind.PULSE: on_time.pulses.start, Kind.RETRO: on_time.retros.start}
         return Rules(self._directory, kinds, self._quiet, self._holidays)
 
     def _quiet_since(self, now: datetime) -> datetime | None:
         town = self.known.town
         return quiet_since(now, Calendar(ZoneInfo(town.timezone), Land(town.land), self._holidays), self._quiet)
-
-    def _work(self) -> tuple[Work, ...]:
-        """What the clock looks at, in this order."""
-        reads = (self._entra.sync.run_due,) if self._entra else ()
-        return (
-            self._refresh,
-            self.firings.fire_due,
-            self._close_pulses,
-            self._end_collecting,
-            self._forget,
-            self._heads.say,
-            *reads,
-        )
-
-    async def _refresh(self, now: datetime) -> None:
-        """A worker hears of a new town only here."""
-        async with self.database.read() as connection:
-            await self.known.refresh_if_old(connection)
-
-    async def _close_pulses(self, now: datetime) -> None:
-        await self._pulses.close_due(self.database, self._town, now)
-
-    async def _end_collecting(self, now: datetime) -> None:
-        await self._retros.end_collecting_due(self.database, now)
-
-    async def _forget(self, now: datetime) -> None:
-        """What is kept for minutes is looked at every minute."""
-        if time.monotonic() > self._forget_at:
-            self._forget_at = time.monotonic() + 60
-            async with self.database.read() as connection:
-                await forget_old(connection)
-                await kept_stories.forget_told(connection)
 
     async def _town(self) -> Town:
         async with self.database.read() as connection:
@@ -246,19 +214,31 @@ class Wegweiser:
             metrics=self._metrics,
             answered=self.pump.answered,
             poke=self.pump.poke,
+            files=self._files(),
+            lookups=Lookups(self._groups()),
         )
 
     def _router(self) -> Router:
         router = self.router
         for noun in (help, ideas, projects, pulse, trainings):
             noun.register(router, self.database)
-        for telling in (retros, stories, updates):
+        for telling in (retros, stories):
             telling.register(router, self.database, TEXTS, self.pump.poke)
-        entra = self._entra
+        entra, settings = self._entra, self._settings
+        updates.register(
+            router,
+            self.database,
+            TEXTS,
+            self.pump.poke,
+            rate=settings.rate,
+            permits=permits_of(settings.may_write),
+            large=settings.large_audience,
+            groups=self._groups(),
+        )
         away = entra.absences.away if entra and entra.absences else None
         reachable_first = entra.presences.reachable_first if entra and entra.presences else None
-        privacy.register(router, self.database, has_feed=entra is not None and self._settings.activity_feed)
-        contacts.register(router, self.database, away, reachable_first)
+        privacy.register(router, self.database, has_feed=entra is not None and settings.activity_feed)
+        contacts.register(router, self.database, away, reachable_first, texts=TEXTS, poke=self.pump.poke)
         schedules.register(router, self.database, self.firings.fire_now, self.pump.poke, self._directory)
         directory.register(router, self.database, is_from_graph=self._entra is not None)
         return router
@@ -267,6 +247,14 @@ class Wegweiser:
         settings = self._settings
         usual = DeliverySettings(tenant=tenant_of(settings), rate=settings.rate, workers=settings.workers)
         return replace(usual, contact=self._entra.contact()) if self._entra else usual
+
+    def _groups(self) -> Directory | None:
+        return self._directory if self._directory.has_groups else None
+
+    def _files(self) -> Files:
+        settings = self._settings
+        is_in_teams = settings.mode is Mode.TEAMS
+        return Files(settings.addresses.file_domains if is_in_teams else (), uses_proxy=is_in_teams)
 
     def _check(self, session: aiohttp.ClientSession) -> Check:
         settings = self._settings

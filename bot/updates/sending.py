@@ -1,61 +1,51 @@
 """Sending an update: once, to those the preview named, in each one's language, when quiet hours allow."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-
-from sqlalchemy.ext.asyncio import AsyncConnection
+from datetime import timedelta
 
 from bot.router import Reply, Turn
-from bot.updates.showing import Showing, already_sent, draft_id, opened
+from bot.updates.carrying import KIND, carried
+from bot.updates.showing import Showing, at_rest, draft_id, opened
 from cards.frame import as_message
-from cards.updates import Sent, marked_copy, report_card, sent_card, update_card
-from domain.delivery import Hint
-from domain.errors import Refusal
-from domain.people import Language
-from domain.updates import (
-    Draft,
-    Reach,
-    State,
-    Update,
-    first_faulty,
-    milestone_of,
-    reach_of,
-    town_language,
-    update_of,
-)
-from store import town as stored_town
+from cards.updates import Preview, Sent, marked_copy, sent_card
+from domain.updates import Draft
 from store import updates
-from store.conversations import languages
 from store.database import Database
-from store.delivery import Priority, Recipient, create_campaign, tally
+from store.delivery import Priority, Recipient, create_campaign
 
-KIND = "updates"
+# How long many people's messages wait, so that whoever sends them can still stop it.
+MOMENT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """The handlers from preview to report; `offered` says which verbs a button may name, `poke` wakes delivery."""
+    """The handlers of the preview.
+
+    `ask` asks a second person about an urgent update, `correct` carries a correction out, `poke` wakes delivery.
+    """
 
     database: Database
     showing: Showing
-    offered: Callable[[str], bool]
+    ask: Callable[[Turn, Preview], Awaitable[Reply]]
+    correct: Callable[[Turn, Draft], Awaitable[Reply]]
     poke: Callable[[], None]
 
     async def preview(self, turn: Turn) -> Reply:
         """What will go out, to how many and when."""
         draft = await self._draft(turn)
-        return already_sent(turn, draft) if draft.state is State.SENT else self.showing.preview(turn, draft)
+        return at_rest(turn, draft) or await self.showing.preview(turn, draft)
 
     async def test(self, turn: Turn) -> Reply:
         """A copy to oneself, marked as one."""
         draft = await self._draft(turn)
-        if draft.state is State.SENT:
-            return already_sent(turn, draft)
-        if first_faulty(draft, turn.town, turn.rights) is not None:
-            return self.showing.preview(turn, draft)
-        update = update_of(draft, turn.person, turn.town)
-        card = marked_copy(update_card(update, turn.town, turn.text, turn.today, self.offered), turn.text)
+        resting = at_rest(turn, draft)
+        if resting is not None:
+            return resting
+        seen = await self.showing.look(turn, draft, turn.person)
+        if not isinstance(seen, Preview) or not seen.fits:
+            return await self.showing.preview(turn, draft)
+        card = marked_copy(seen.cards[turn.text.language], turn.text)
         async with self.database.begin() as connection:
             await create_campaign(
                 connection,
@@ -69,101 +59,48 @@ class Sending:
                 now=turn.now,
             )
         self.poke()
-        return self.showing.preview(turn, draft, turn.text("updates-test-sent"))
+        return self.showing.previewed(turn, replace(seen, note=turn.text("updates-test-sent")))
 
     async def send(self, turn: Turn) -> Reply:
         """Sends what the preview showed to those it counted; whatever changed meanwhile is shown first."""
         draft = await self._draft(turn)
-        if draft.state is State.SENT:
-            return already_sent(turn, draft)
-        reach = reach_of(draft, turn.town)
-        seen = (turn.value("version"), turn.value("count"))
-        has_changed = seen != (str(draft.version), str(len(reach.people)))
-        if has_changed or first_faulty(draft, turn.town, turn.rights) is not None:
-            return self.showing.preview(turn, draft, turn.text("updates-changed"))
-        update = replace(update_of(draft, turn.person, turn.town), sent_at=turn.now)
-        due = self.showing.waits_until(turn)
+        resting = at_rest(turn, draft)
+        if resting is not None:
+            return resting
+        seen = await self.showing.look(turn, draft, turn.person)
+        if not isinstance(seen, Preview) or not seen.fits or turn.value("seen") != seen.seen["seen"]:
+            return await self.showing.preview(turn, draft, turn.text("updates-changed"))
+        if draft.corrects is not None:
+            return await self.correct(turn, draft)
+        return await (self.ask if draft.is_urgent else self._send)(turn, seen)
+
+    async def _send(self, turn: Turn, seen: Preview) -> Reply:
+        delay = MOMENT if seen.has_moment else timedelta()
+        due = seen.departure.at or turn.now + delay
         async with self.database.begin() as connection:
-            if not await updates.claim(connection, draft, update, turn.now):
-                return self._too_late(turn, opened(turn, await updates.draft(connection, draft.id)))
-            await self._carry(connection, turn, update, reach, due or turn.now)
-            await _note_in_town(connection, turn, update)
+            is_ours = await carried(connection, turn, seen, turn.person.id, due, Priority.BULK)
+            if is_ours and turn.message:
+                card = updates.Followed(seen.update.id, turn.person.id, turn.place.id, turn.message, turn.text.language)
+                await updates.follow_live(connection, card)
+        if not is_ours:
+            return await self._too_late(turn, seen.draft.id)
         self.poke()
-        local = due.astimezone(turn.zone) if due else None
-        project = turn.town.projects.get(update.project or "")
-        return sent_card(Sent(update, reach, local, project), turn.text, turn.today)
+        sent = Sent(
+            update=seen.update,
+            reach=seen.reach,
+            due=seen.departure.at.astimezone(turn.zone) if seen.departure.at else None,
+            project=turn.town.projects.get(seen.update.project or ""),
+            is_quiet=seen.departure.hush is not None,
+            is_large=seen.has_moment,
+        )
+        return sent_card(sent, turn.text, turn.today)
 
-    def _too_late(self, turn: Turn, draft: Draft) -> Reply:
+    async def _too_late(self, turn: Turn, id: str) -> Reply:
         """Another press was faster: it was sent, or written on."""
-        if draft.state is State.SENT:
-            return already_sent(turn, draft)
-        return self.showing.preview(turn, draft, turn.text("updates-changed"))
-
-    async def report(self, turn: Turn) -> Reply:
-        """What became of a sent update, in counts."""
         async with self.database.read() as connection:
-            found = await updates.sending(connection, turn.value("update"))
-            if found is None or found.campaign is None or found.due_at is None:
-                raise Refusal("updates-no-report")
-            if found.update.author != turn.person.id and not turn.rights.lead(found.update.project):
-                raise Refusal("updates-no-report")
-            counts = await tally(connection, found.campaign)
-        key = "updates-report-later" if found.due_at > turn.now else "updates-report-since"
-        when = turn.text(key, when=turn.text.moment(found.due_at.astimezone(turn.zone), turn.today))
-        return report_card(found.update, counts, turn.text, when=when, is_channel=found.channel is not None)
-
-    async def read(self, turn: Turn) -> Reply:
-        """The whole update, for whom it came as a line in the activity feed only."""
-        id = turn.value("update")
-        async with self.database.read() as connection:
-            found = await updates.sending(connection, id)
-            hinted = await updates.hinted(connection, turn.person.id, [id])
-        if found is None or id not in hinted:
-            raise Refusal("updates-nothing-to-read")
-        return update_card(found.update, turn.town, turn.text, turn.today, self.offered)
+            draft = opened(turn, await updates.draft(connection, id))
+        return at_rest(turn, draft) or await self.showing.preview(turn, draft, turn.text("updates-changed"))
 
     async def _draft(self, turn: Turn) -> Draft:
         async with self.database.read() as connection:
             return opened(turn, await updates.draft(connection, draft_id(turn)))
-
-    async def _carry(
-        self, connection: AsyncConnection, turn: Turn, update: Update, reach: Reach, due_at: datetime
-    ) -> None:
-        """Write the update into the ledger, one row for each who gets it."""
-        campaign = await create_campaign(
-            connection,
-            kind=KIND,
-            subject=update.id,
-            created_by=turn.person.id,
-            messages=self._messages(turn, update),
-            recipients=await _recipients(connection, turn, reach),
-            due_at=due_at,
-            priority=Priority.BULK,
-            now=turn.now,
-            once=f"{KIND}:{update.id}",
-            hint=Hint.UPDATE,
-        )
-        await updates.set_campaign(connection, update.id, campaign, due_at, reach.channel)
-
-    def _messages(self, turn: Turn, update: Update) -> Mapping[Language, Mapping[str, object]]:
-        return {
-            language: as_message(update_card(update, turn.town, text, turn.today, self.offered))
-            for language, text in self.showing.texts.items()
-        }
-
-
-async def _recipients(connection: AsyncConnection, turn: Turn, reach: Reach) -> list[Recipient]:
-    if reach.channel is not None:
-        return [Recipient(None, reach.channel, town_language(turn.town))]
-    spoken = await languages(connection, reach.people)
-    return [Recipient(person.id, None, spoken[person.id]) for person in reach.people]
-
-
-async def _note_in_town(connection: AsyncConnection, turn: Turn, update: Update) -> None:
-    """The project's light and next step are what was just told."""
-    project = turn.town.projects.get(update.project or "")
-    if project and update.light and update.light is not project.light:
-        await stored_town.set_light(connection, project.id, update.light)
-    step = milestone_of(update, turn.town)
-    if step is not None:
-        await stored_town.put_milestone(connection, step)

@@ -4,11 +4,11 @@ import secrets
 from dataclasses import dataclass, replace
 
 from bot.router import Reply, Turn
-from bot.updates.showing import Showing, already_sent, draft_id, opened
+from bot.updates.showing import Showing, already_sent, at_rest, draft_id, opened
 from cards.elements import Button
 from cards.updates import closed_card, discard_card, resume_card
 from domain.errors import Refusal
-from domain.updates import Draft, Field, State, Step, cleaned, next_step_after, problems, step_before
+from domain.updates import Draft, Field, Step, cleaned, next_step_after, step_before
 from store import updates
 from store.database import Database
 
@@ -25,14 +25,15 @@ class Writing:
         async with self.database.read() as connection:
             if turn.is_pressed and turn.value("draft"):
                 draft = opened(turn, await updates.draft(connection, draft_id(turn)))
-                return already_sent(turn, draft) if draft.state is State.SENT else self._show(turn, draft)
-            waiting = [] if turn.value("new") else await updates.drafts_of(connection, turn.person.id)
+                return at_rest(turn, draft) or await self._show(turn, draft)
+            new = bool(turn.value("new"))
+            waiting = [] if new else await updates.drafts_of(connection, turn.person.id, with_asked=True)
         if not waiting:
-            return self._new(turn)
+            return await self._new(turn)
         project = turn.slots.get("project", "")
-        new = Button(turn.text("updates-button-new"), "updates.compose", {"new": "1", "project": project})
+        anew = Button(turn.text("updates-button-new"), "updates.compose", {"new": "1", "project": project})
         days = [(one.updated_at or turn.now).astimezone(turn.zone).date() for one in waiting]
-        return resume_card(waiting, new, turn.text, turn.today, days)
+        return resume_card(waiting, anew, turn.text, turn.today, days)
 
     async def content(self, turn: Turn) -> Reply:
         """Takes what changes and what it means."""
@@ -53,58 +54,62 @@ class Writing:
     async def back(self, turn: Turn) -> Reply:
         """Saves the card as it stands, finished or not, and shows the one before."""
         at = _at(turn)
-        kept = await self._kept(turn, at, step_before(at, turn.town))
-        return kept if not isinstance(kept, Draft) else self._show(turn, kept)
+        kept = await self._kept(turn, at, is_back=True)
+        return kept if not isinstance(kept, Draft) else await self._show(turn, kept)
 
     async def discard(self, turn: Turn) -> Reply:
         """Asks, and forgets the draft once that was confirmed."""
         if not turn.value("sure") and turn.value("at"):
-            kept = await self._kept(turn, _at(turn), _at(turn))
+            kept = await self._kept(turn, _at(turn), stays=True)
             return kept if not isinstance(kept, Draft) else discard_card(kept, turn.text)
         async with self.database.begin() as connection:
             draft = opened(turn, await updates.draft(connection, draft_id(turn)))
             if not turn.value("sure"):
-                return already_sent(turn, draft) if draft.state is State.SENT else discard_card(draft, turn.text)
+                return at_rest(turn, draft) or discard_card(draft, turn.text)
             if not await updates.discard(connection, draft.id, turn.person.id, turn.now):
-                return already_sent(turn, draft)
+                return at_rest(turn, draft) or already_sent(turn, draft)
         return closed_card(turn.text("updates-discarded"), turn.text)
 
     async def _take(self, turn: Turn, step: Step) -> Reply:
-        kept = await self._kept(turn, step, None)
+        kept = await self._kept(turn, step)
         if not isinstance(kept, Draft):
             return kept
         if kept.step is step:
-            return self.showing.form(turn, step, kept, problems(step, kept, turn.town, turn.rights))
-        return self._show(turn, kept)
+            return await self.showing.form(turn, step, kept, await self.showing.faults(turn, step, kept))
+        return await self._show(turn, kept)
 
-    async def _kept(self, turn: Turn, step: Step, then: Step | None) -> Draft | Reply:
-        """The draft with this card saved in it, at the step `then`, else at the next one when nothing is wrong."""
-        typed = cleaned(turn.values, step)
-        async with self.database.begin() as connection:
+    async def _kept(self, turn: Turn, at: Step, *, is_back: bool = False, stays: bool = False) -> Draft | Reply:
+        """The draft with this card saved in it, at the next step when nothing is wrong; or at the one before."""
+        typed = cleaned(turn.values, at)
+        async with self.database.read() as connection:
             before = await updates.draft(connection, draft_id(turn))
-            draft = opened(turn, before) if before else Draft(draft_id(turn), turn.person.id, {})
-            if draft.state is State.SENT:
-                return already_sent(turn, draft)
-            draft = replace(draft, typed={**draft.typed, **typed})
-            stays = bool(problems(step, draft, turn.town, turn.rights)) and not turn.value("skip")
-            step = then or (step if stays else next_step_after(step, turn.town))
+        draft = opened(turn, before) if before else Draft(draft_id(turn), turn.person.id, {})
+        resting = at_rest(turn, draft)
+        if resting is not None:
+            return resting
+        draft = replace(draft, typed={**draft.typed, **typed})
+        if not (is_back or stays or turn.value("skip")):
+            stays = bool(await self.showing.faults(turn, at, draft))
+        then = next_step_after(at, draft, turn.town)
+        step = step_before(at, draft, turn.town) if is_back else at if stays else then
+        async with self.database.begin() as connection:
             saved = await updates.save(connection, replace(draft, step=step), typed, turn.now)
             if saved is None:
                 draft = opened(turn, await updates.draft(connection, draft.id))
-                return already_sent(turn, draft)
+                return at_rest(turn, draft) or already_sent(turn, draft)
         return saved
 
-    def _show(self, turn: Turn, draft: Draft, note: str = "") -> Reply:
-        return self.showing.form(turn, draft.step, draft, note=note)
+    async def _show(self, turn: Turn, draft: Draft, note: str = "") -> Reply:
+        return await self.showing.form(turn, draft.step, draft, note=note)
 
-    def _new(self, turn: Turn) -> Reply:
+    async def _new(self, turn: Turn) -> Reply:
         """An empty form; its id is made now, so that pressing twice makes one draft."""
         named = turn.town.projects.get(turn.slots.get("project", "") or turn.value("project"))
         is_led = named is not None and turn.rights.lead(named.id)
         typed = {Field.PROJECT.value: named.id} if named and is_led else {}
         draft = Draft(secrets.token_hex(8), turn.person.id, typed)
         note = turn.text("updates-not-lead", project=turn.text.of(named.name)) if named and not is_led else ""
-        return self._show(turn, draft, note)
+        return await self._show(turn, draft, note)
 
 
 def _at(turn: Turn) -> Step:

@@ -1,22 +1,47 @@
 """The short cards on which a lead writes an update; whatever was typed stands in them again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from cards.elements import Button, ChoiceInput, DayInput, Element, Heading, Input, Option, Paragraph, TextInput, Tone
+from cards.elements import (
+    Button,
+    ChoiceInput,
+    DayInput,
+    Element,
+    Fold,
+    Heading,
+    Option,
+    Paragraph,
+    TextInput,
+    TimeInput,
+    Tone,
+)
 from cards.frame import Card
 from cards.projects import light_said
 from cards.updates import choices
 from domain.people import Person, Rights
 from domain.projects import Light
 from domain.town import Town
-from domain.updates import LONGEST, Draft, Fault, Field, Problem, Step, speaks_english
+from domain.updates import (
+    BESIDE,
+    ENGLISH,
+    LONGEST,
+    WHEN,
+    YES,
+    Around,
+    Draft,
+    Fault,
+    Field,
+    Problem,
+    Step,
+    speaks_english,
+)
 from locales import Text
 
-MULTILINE = frozenset({Field.CHANGE, Field.MEANING, Field.WHY, Field.CHANGE_EN, Field.MEANING_EN, Field.WHY_EN})
-# German shown in an empty English field; more would not fit a phone.
-HINT = 160
+MULTILINE = frozenset(
+    {Field.CHANGE, Field.MEANING, Field.WHY, Field.CHANGE_EN, Field.MEANING_EN, Field.WHY_EN, Field.PLAIN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +54,26 @@ class Shown:
     town: Town
     problems: Sequence[Problem] = ()
     note: str = ""
+    around: Around = field(default_factory=Around)
+
+    def is_open(self, fields: Sequence[Field]) -> bool:
+        """Whether a fold with these fields has something to show."""
+        faulty = {problem.field for problem in self.problems}
+        return any(self.draft.said(one) or one in faulty for one in fields)
 
 
 def form(step: Step, shown: Shown, text: Text) -> Card:
     """The card of this step."""
     name, inputs, buttons = _BUILT[step]
     title = text(f"updates-form-{name}", of=str(3 if speaks_english(shown.town) else 2))
+    if shown.draft.corrects is not None:
+        title = text(f"updates-correct-{name}")
     notes = [shown.note] if shown.note else []
     body: tuple[Element, ...] = (
         Heading(title),
         *(Paragraph(note, is_strong=True) for note in notes),
         *(Paragraph(fault_said(one, text), tone=Tone.ATTENTION, is_strong=True) for one in shown.problems),
-        Paragraph(text(f"updates-hint-{name}"), is_subtle=True),
+        Paragraph(text(_hint(name, shown)), is_subtle=True),
         *inputs(shown, text),
     )
     return Card(title, body, buttons(shown.draft, text), text.language)
@@ -90,14 +123,20 @@ def _titled(draft: Draft, text: Text) -> str:
     return draft.said(Field.TITLE)[: LONGEST[Field.TITLE]] or text("updates-untitled")
 
 
-def _content(shown: Shown, text: Text) -> tuple[Input, ...]:
+def _hint(name: str, shown: Shown) -> str:
+    return "updates-hint-correct" if shown.draft.corrects is not None and name == "content" else f"updates-hint-{name}"
+
+
+def _content(shown: Shown, text: Text) -> tuple[Element, ...]:
+    # A correction stays with the project of what it corrects.
+    is_new = shown.draft.corrects is None
     return (
-        choices.projects(shown.draft, shown.rights, shown.town, text),
+        *((choices.projects(shown.draft, shown.rights, shown.town, text),) if is_new else ()),
         *(_line(shown.draft, field, text) for field in (Field.TITLE, Field.CHANGE, Field.MEANING)),
     )
 
 
-def _details(shown: Shown, text: Text) -> tuple[Input, ...]:
+def _details(shown: Shown, text: Text) -> tuple[Element, ...]:
     draft, town = shown.draft, shown.town
     light = ChoiceInput(
         Field.LIGHT,
@@ -112,35 +151,70 @@ def _details(shown: Shown, text: Text) -> tuple[Input, ...]:
         DayInput(Field.DUE, text("updates-field-due"), draft.day(Field.DUE)),
         choices.owners(draft, shown.author, town, text),
         *((light,) if draft.project else ()),
+        *_beside(shown, text),
     )
 
 
-def _english(shown: Shown, text: Text) -> tuple[Input, ...]:
-    pairs = {
-        Field.TITLE_EN: Field.TITLE,
-        Field.CHANGE_EN: Field.CHANGE,
-        Field.MEANING_EN: Field.MEANING,
-        Field.WHY_EN: Field.WHY,
-        Field.NEXT_EN: Field.NEXT,
-    }
-    draft = shown.draft
+def _beside(shown: Shown, text: Text) -> tuple[Element, ...]:
+    """Picture, links and plain German, each behind what opens it."""
+    pictured, linked = BESIDE[:2], BESIDE[2:-1]
+    folds = (("picture", pictured), ("links", linked), ("plain", (Field.PLAIN,)))
     return tuple(
-        _line(draft, english, text, draft.said(german)[:HINT])
-        for english, german in pairs.items()
-        if draft.said(german)
+        Fold(
+            text(f"updates-fold-{name}"),
+            f"fold-{name}",
+            (
+                Paragraph(text(f"updates-hint-{name}"), is_subtle=True),
+                *(_line(shown.draft, field, text) for field in fields),
+            ),
+            shown.is_open(fields),
+        )
+        for name, fields in folds
     )
 
 
-def _audience(shown: Shown, text: Text) -> tuple[Input, ...]:
-    return choices.audience(shown.draft, shown.town, text)
+def _english(shown: Shown, text: Text) -> tuple[Element, ...]:
+    """Under each German text, as it stands, its English."""
+    draft = shown.draft
+    pairs = [(german, english) for english, german in ENGLISH.items() if draft.said(german)]
+    return tuple(
+        part
+        for german, english in pairs
+        for part in (
+            Paragraph(draft.said(german), is_subtle=True),
+            _line(draft, english, text, is_missed=not draft.said(english)),
+        )
+    )
 
 
-def _line(draft: Draft, field: Field, text: Text, hint: str = "") -> TextInput:
+def _audience(shown: Shown, text: Text) -> tuple[Element, ...]:
+    draft = shown.draft
+    urgent = ChoiceInput(
+        Field.URGENT,
+        text("updates-field-urgent"),
+        (Option(YES, text("updates-urgent-yes")),),
+        value=YES if draft.is_urgent else "",
+        style="expanded",
+        is_multiple=True,
+    )
+    when = (
+        DayInput(Field.DAY, text("updates-field-day"), draft.day(Field.DAY)),
+        TimeInput(Field.TIME, text("updates-field-time"), draft.said(Field.TIME)),
+    )
+    pressing = (urgent, _line(draft, Field.URGENT_WHY, text))
+    return (
+        *choices.audience(draft, shown.town, shown.around, text),
+        Fold(text("updates-fold-when"), "fold-when", when, shown.is_open(WHEN[:2])),
+        Fold(text("updates-fold-urgent"), "fold-urgent", pressing, shown.is_open(WHEN[2:])),
+    )
+
+
+def _line(draft: Draft, field: Field, text: Text, *, is_missed: bool = False) -> TextInput:
+    label = text(f"updates-field-{field.value}")
     return TextInput(
         field,
-        text(f"updates-field-{field.value}"),
+        text("updates-english-missed", field=label) if is_missed else label,
         value=draft.said(field),
-        placeholder=hint,
         is_multiline=field in MULTILINE,
         # The client lets one type past the limit, so that a pasted text can be shortened instead of being cut.
         longest=LONGEST[field] * 2,
@@ -160,7 +234,9 @@ def _away(draft: Draft, step: Step, text: Text) -> Button:
 
 
 def _first_buttons(draft: Draft, text: Text) -> tuple[Button, ...]:
-    return (_on(draft, Step.CONTENT, text), _away(draft, Step.CONTENT, text))
+    sent = Button(text("updates-button-sent"), "updates.sent", is_free_of_inputs=True)
+    first = (_on(draft, Step.CONTENT, text), _away(draft, Step.CONTENT, text))
+    return first if draft.corrects is not None else (*first, sent)
 
 
 def _detail_buttons(draft: Draft, text: Text) -> tuple[Button, ...]:

@@ -1,18 +1,22 @@
 """What readers get: what changes, what it means for them, from when, why, the next step, whom to ask."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from cards.elements import Button, Element, Heading, Paragraph, Tone
+from cards.elements import Buttons, Element, Fold, Heading, Link, Paragraph, Picture, Tone
 from cards.frame import Card
 from cards.projects import light_said
+from cards.updates.changing import correction_mark
+from cards.updates.voices import Offered, voluntary, ways
 from domain.projects import Light
 from domain.town import Town
 from domain.updates import NextStep, Update
 from locales import Text
 
-Offered = Callable[[str], bool]
+# The id of the fold on the card.
+PLAIN = "plain-german"
 TONES = {Light.GREEN: Tone.GOOD, Light.YELLOW: Tone.WARNING, Light.RED: Tone.ATTENTION}
 
 
@@ -20,8 +24,8 @@ def update_card(update: Update, town: Town, text: Text, today: date, offered: Of
     """The update as it is sent; `offered` says which verbs a button may name in this town."""
     return Card(
         summary=notification(update, town, text),
-        body=update_body(update, town, text, today),
-        actions=_ways_on(update, text, offered),
+        body=(*update_body(update, town, text, today), *voluntary(text, offered)),
+        actions=ways(update, text, offered),
         language=text.language,
     )
 
@@ -48,13 +52,39 @@ def update_body(update: Update, town: Town, text: Text, today: date) -> tuple[El
     start = text.day(update.from_when, today) if update.from_when else ""
     return (
         *_head(update, town, text),
+        *_correction(update, town, text, today),
+        *((Picture(update.picture.url, text.of(update.picture.shows)),) if update.picture else ()),
         *_part("updates-read-change", text.of(update.change), text),
         *_part("updates-read-meaning", text.of(update.meaning), text),
         *_part("updates-read-start", start, text),
         *_part("updates-read-why", text.of(update.why), text),
         *(_next_step(update.next_step, town, text, today) if update.next_step else ()),
         *_part("updates-read-contact", _name(update.contact, town), text),
+        *_links(update, text),
+        *_plain(update, text),
     )
+
+
+def changed_said(changed: Sequence[str], text: Text) -> str:
+    """The fields that a correction changed, in words."""
+    return text.listed([text(f"updates-changed-{name}") for name in changed])
+
+
+def _correction(update: Update, town: Town, text: Text, today: date) -> tuple[Element, ...]:
+    """Says that it is not what one may have read before, and where to look."""
+    if update.corrected_at is None:
+        return ()
+    local = update.corrected_at.astimezone(ZoneInfo(town.timezone))
+    return correction_mark(replace(update, corrected_at=local), text, today)
+
+
+def _links(update: Update, text: Text) -> tuple[Element, ...]:
+    return (Buttons(tuple(Link(text.of(link.title), link.url) for link in update.links)),) if update.links else ()
+
+
+def _plain(update: Update, text: Text) -> tuple[Element, ...]:
+    """The same in plain German, for whoever opens it."""
+    return (Fold(text("updates-read-plain"), PLAIN, (Paragraph(update.plain),)),) if update.plain else ()
 
 
 def _head(update: Update, town: Town, text: Text) -> tuple[Element, ...]:
@@ -80,16 +110,6 @@ def _next_step(step: NextStep, town: Town, text: Text, today: date) -> tuple[Ele
         *_part("updates-read-next", text.of(step.title), text),
         *((Paragraph(told, is_subtle=True),) if told else ()),
     )
-
-
-def _ways_on(update: Update, text: Text, offered: Offered) -> tuple[Button, ...]:
-    about = {"project": update.project} if update.project else {"person": update.contact or ""}
-    buttons = []
-    if offered("contacts.ask") and all(about.values()):
-        buttons.append(Button(text("updates-read-ask"), "contacts.ask", about))
-    if update.project and offered("projects.next"):
-        buttons.append(Button(text("updates-read-steps"), "projects.next", {"project": update.project}))
-    return tuple(buttons)
 
 
 def _project(update: Update, town: Town, text: Text) -> str:

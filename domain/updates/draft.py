@@ -1,98 +1,16 @@
-"""An update while it is written: what was typed under which name, on which of the short cards."""
+"""An update while it is written: what was typed under which name, and the update that it would send."""
 
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from types import MappingProxyType
 
 from domain.contacts.asking import How, Question, answer
 from domain.people import Language, Person, Wording
 from domain.projects import Light
 from domain.town import Town
-from domain.updates.update import NextStep, Update
-
-# Ids of a town never hold a bar, so this is no project's.
-OUTSIDE = "|"
-
-
-class Step(StrEnum):
-    """The short cards in their order; content has two, since one would not fit a phone."""
-
-    CONTENT = "content"
-    DETAILS = "details"
-    ENGLISH = "english"
-    AUDIENCE = "audience"
-    PREVIEW = "preview"
-
-
-class State(StrEnum):
-    """What became of a draft."""
-
-    DRAFT = "draft"
-    ASKED = "asked"
-    SENT = "sent"
-    DISCARDED = "discarded"
-
-
-class To(StrEnum):
-    """The kinds of audience."""
-
-    EVERYONE = "everyone"
-    CHOSEN = "chosen"
-    CHANNEL = "channel"
-
-
-class Field(StrEnum):
-    """What can be typed or chosen; the ids of the inputs."""
-
-    PROJECT = "project"
-    TITLE = "headline"
-    CHANGE = "change"
-    MEANING = "meaning"
-    START = "start"
-    WHY = "why"
-    NEXT = "next"
-    DUE = "due"
-    OWNER = "owner"
-    LIGHT = "light"
-    TITLE_EN = "headline_en"
-    CHANGE_EN = "change_en"
-    MEANING_EN = "meaning_en"
-    WHY_EN = "why_en"
-    NEXT_EN = "next_en"
-    TO = "to"
-    UNITS = "units"
-    ROLES = "roles"
-
-
-FIELDS: Mapping[Step, tuple[Field, ...]] = MappingProxyType(
-    {
-        Step.CONTENT: (Field.PROJECT, Field.TITLE, Field.CHANGE, Field.MEANING),
-        Step.DETAILS: (Field.START, Field.WHY, Field.NEXT, Field.DUE, Field.OWNER, Field.LIGHT),
-        Step.ENGLISH: (Field.TITLE_EN, Field.CHANGE_EN, Field.MEANING_EN, Field.WHY_EN, Field.NEXT_EN),
-        Step.AUDIENCE: (Field.TO, Field.UNITS, Field.ROLES),
-        Step.PREVIEW: (),
-    }
-)
-# With these, a preview of both languages stays below the 28 KB of Teams in any script.
-LONGEST: Mapping[Field, int] = MappingProxyType(
-    {
-        Field.TITLE: 120,
-        Field.CHANGE: 400,
-        Field.MEANING: 400,
-        Field.WHY: 400,
-        Field.NEXT: 120,
-        Field.TITLE_EN: 120,
-        Field.CHANGE_EN: 400,
-        Field.MEANING_EN: 400,
-        Field.WHY_EN: 400,
-        Field.NEXT_EN: 120,
-    }
-)
-# Beyond the limit a text is kept so that it can be shortened; beyond this nobody typed it.
-MOST_KEPT = 2
+from domain.updates.fields import CHOSEN, FIELDS, LINKS, LONGEST, MOST_KEPT, OUTSIDE, YES, Field, State, Step, To
+from domain.updates.update import NextStep, Picture, Update, WebLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +52,16 @@ class Draft:
 
     @property
     def to(self) -> To | None:
-        """Which kind of audience; units or roles say it, too."""
+        """Which kind of audience; what was chosen says it, too."""
         named = self.said(Field.TO)
         if named in tuple(To):
             return To(named)
-        return To.CHOSEN if self.chosen(Field.UNITS) or self.chosen(Field.ROLES) else None
+        return To.CHOSEN if any(self.chosen(field) for field in CHOSEN) else None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is to arrive at once, which a second person has to approve."""
+        return YES in self.chosen(Field.URGENT)
 
 
 def length(text: str) -> int:
@@ -158,8 +81,12 @@ def _plain(text: str, longest: int) -> str:
     ]
 
 
-def _steps(town: Town) -> tuple[Step, ...]:
-    return tuple(step for step in Step if step is not Step.ENGLISH or speaks_english(town))
+def steps_of(draft: Draft, town: Town) -> tuple[Step, ...]:
+    """The cards of this draft: English where the town writes it; a correction goes to those who have the update."""
+    left_out = set() if speaks_english(town) else {Step.ENGLISH}
+    if draft.corrects is not None:
+        left_out.add(Step.AUDIENCE)
+    return tuple(step for step in Step if step not in left_out)
 
 
 def speaks_english(town: Town) -> bool:
@@ -167,16 +94,20 @@ def speaks_english(town: Town) -> bool:
     return "en" in town.languages
 
 
-def next_step_after(step: Step, town: Town) -> Step:
+def next_step_after(step: Step, draft: Draft, town: Town) -> Step:
     """The card that follows; the preview is the last."""
-    order = _steps(town)
-    return order[min(order.index(step) + 1, len(order) - 1)] if step in order else Step.AUDIENCE
+    order = steps_of(draft, town)
+    return next((one for one in order if _place(one) > _place(step)), order[-1])
 
 
-def step_before(step: Step, town: Town) -> Step:
+def step_before(step: Step, draft: Draft, town: Town) -> Step:
     """The card before; the content is the first."""
-    order = _steps(town)
-    return order[max(order.index(step) - 1, 0)] if step in order else Step.DETAILS
+    order = steps_of(draft, town)
+    return next((one for one in reversed(order) if _place(one) < _place(step)), order[0])
+
+
+def _place(step: Step) -> int:
+    return tuple(Step).index(step)
 
 
 def town_language(town: Town) -> Language:
@@ -205,7 +136,20 @@ def update_of(draft: Draft, author: Person, town: Town) -> Update:
         contact=_contact(project.id if project else None, author, town),
         author=author.id,
         sent_at=draft.sent_at,
+        picture=_picture(draft),
+        links=_links(draft),
+        plain=draft.said(Field.PLAIN),
     )
+
+
+def _picture(draft: Draft) -> Picture | None:
+    shows = _wording(draft, Field.SHOWS, Field.SHOWS_EN)
+    return Picture(draft.said(Field.PICTURE), shows) if draft.said(Field.PICTURE) and shows.de else None
+
+
+def _links(draft: Draft) -> tuple[WebLink, ...]:
+    named = ((_wording(draft, german, english), draft.said(address)) for address, german, english in LINKS)
+    return tuple(WebLink(title, url) for title, url in named if title.de and url)
 
 
 def _wording(draft: Draft, german: Field, english: Field) -> Wording:

@@ -1,33 +1,17 @@
-"""Where an update goes, what is asked before it does, and what became of it in words that add up."""
+"""What is asked before an update goes out, and what became of it in words that add up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.audience import members
 from domain.delivery import Reason, Tally
-from domain.people import Audience, Person, Wording
+from domain.people import Wording
 from domain.projects import Milestone
 from domain.town import Town
-from domain.updates.draft import Draft, Field, To
 from domain.updates.update import Update
 
 # Among fewer people a reason could be traced to one of them.
 FEWEST_FOR_REASONS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Who gets an update: people, each one copy, or one post in the channel with this id."""
-
-    people: tuple[Person, ...] = ()
-    channel: str | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody would get it."""
-        return self.channel is None and not self.people
 
 
 class Doubt(StrEnum):
@@ -51,21 +35,6 @@ class Share(StrEnum):
     NOT_REACHED = "not-reached"
 
 
-def reach_of(draft: Draft, town: Town) -> Reach:
-    """Who gets the update as things stand now."""
-    match draft.to:
-        case None:
-            return Reach()
-        case To.CHANNEL:
-            project = town.projects.get(draft.project or "")
-            return Reach(channel=project.channel if project else None)
-        case To.EVERYONE:
-            return Reach(members(Audience(everyone=True), town))
-        case To.CHOSEN:
-            units, roles = (frozenset(draft.chosen(field)) for field in (Field.UNITS, Field.ROLES))
-            return Reach(members(Audience(units=units, roles=roles), town))
-
-
 def doubts(update: Update, today: date, languages: Sequence[str]) -> Sequence[Doubt]:
     """What a careful colleague would ask before this goes out."""
     is_english = [bool(text.en) for text in wordings(update)] if "en" in languages else []
@@ -83,7 +52,9 @@ def doubts(update: Update, today: date, languages: Sequence[str]) -> Sequence[Do
 def wordings(update: Update) -> Iterator[Wording]:
     """Every text of the update that was written."""
     later = update.next_step.title if update.next_step else Wording("")
-    for text in (update.title, update.change, update.meaning, update.why, later):
+    shows = update.picture.shows if update.picture else Wording("")
+    titles = (link.title for link in update.links)
+    for text in (update.title, update.change, update.meaning, update.why, later, shows, *titles):
         if text.de:
             yield text
 

@@ -33,6 +33,7 @@ function tell(path, body) {
 }
 
 const chatPath = (chat) => `/api/chats/${encodeURIComponent(chat)}`;
+const messagePath = (chat, message) => `${chatPath(chat)}/messages/${encodeURIComponent(message)}`;
 const asking = (me) => `as=${encodeURIComponent(me)}`;
 
 export const api = {
@@ -41,9 +42,21 @@ export const api = {
   messages: (me, chat) => ask(`${chatPath(chat)}/messages?${asking(me)}`),
   say: (me, chat, said) => tell(`${chatPath(chat)}/messages`, { as: me, ...said }),
   act: (me, chat, message, action) => tell(`${chatPath(chat)}/actions`, { as: me, message, action }),
+  extend: (me, chat, message, command) => tell(`${messagePath(chat, message)}/extension`, { as: me, command }),
+  react: (me, chat, message, type, on) => tell(`${messagePath(chat, message)}/reactions`, { as: me, type, on }),
+  consent: (me, chat, message, accept) => tell(`${messagePath(chat, message)}/consent`, { as: me, accept }),
+  sendFile: (me, chat, { name, content, text }) => tell(`${chatPath(chat)}/files`, { as: me, name, content, text }),
+  block: (me, isOn) => tell("/api/block", { as: me, on: isOn }),
+  search: (me, chat, asked) => tell(`${chatPath(chat)}/search`, { as: me, ...asked }),
   seen: (me, chat) => tell("/api/seen", { as: me, chat }),
   clock: () => ask("/control/clock"),
   moveClock: (change) => tell("/control/clock", change),
+  faults: () => ask("/control/faults"),
+  setFaults: (rules) => tell("/control/faults", { rules }),
+  limits: () => ask("/control/limits"),
+  setLimits: (limits) => tell("/control/limits", limits),
+  counts: () => ask("/control/counts"),
+  resetCounts: () => tell("/control/counts", {}),
 };
 
 /**

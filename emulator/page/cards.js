@@ -1,6 +1,8 @@
 // Cards drawn by the official renderer, and what happens when one of their buttons is pressed.
+import { chooserFor } from "./chooser.js";
 import { h, icon } from "./dom.js";
 import { hostConfig } from "./host.js";
+import { describePictures } from "./pictures.js";
 import { modernised, prepared } from "./prepare.js";
 
 const ADAPTIVE = "application/vnd.microsoft.card.adaptive";
@@ -11,10 +13,12 @@ const SAID = "application/vnd.microsoft.activity.message";
 
 /**
  * `act(message, action)` posts a button press and returns `{status, body}`; `replaced(message, card)` is told the card
- * that came back; `people()` are those a people picker offers.
+ * that came back; `people()` are those a people picker offers; `lookUp(message, asked)` resolves to what the bot found;
+ * `file(part, message)` draws an attachment that is a file, or gives null.
  */
-export function createCards({ words, links, markdown, people, act, replaced }) {
+export function createCards({ words, links, markdown, people, act, replaced, lookUp, file }) {
   const renderer = window.AdaptiveCards;
+  const elements = renderer && registered(renderer, words);
   if (renderer) {
     renderer.AdaptiveCard.onProcessMarkdown = (text, result) => {
       if (!markdown) return;
@@ -27,6 +31,8 @@ export function createCards({ words, links, markdown, people, act, replaced }) {
   function attachment(part, message) {
     if (part.contentType === ADAPTIVE) return drawn(part.content, message);
     if (OLDER.includes(part.contentType)) return drawn(modernised(part.content), message);
+    const asFile = file?.(part, message);
+    if (asFile) return asFile;
     return words.put(h("p", { class: "attachment" }), "attachment", { name: part.name ?? part.contentType });
   }
 
@@ -37,11 +43,16 @@ export function createCards({ words, links, markdown, people, act, replaced }) {
     try {
       const card = new renderer.AdaptiveCard();
       card.hostConfig = new renderer.HostConfig(hostConfig);
-      card.parse(prepared(content, { words, people: people() }));
+      const context = new renderer.SerializationContext();
+      context.setElementRegistry(elements);
+      card.parse(prepared(content, { words, people: people() }), context);
+      card.lookUp = lookUp && ((dataset, text, top) => lookUp(message, { dataset, text, skip: 0, top }));
       card.onExecuteAction = (action) => pressed(action, { message, holder, note });
       // The page's own border for links decides; the renderer must not open a window beside it.
       card.onAnchorClicked = () => false;
       holder.append(labelled(card.render(), content, message));
+      describePictures(holder, words);
+      wireFolds(card);
     } catch (error) {
       console.warn("card", error);
       holder.append(words.put(h("p", { class: "card-missing" }), "card-broken"));
@@ -60,6 +71,7 @@ export function createCards({ words, links, markdown, people, act, replaced }) {
   async function pressed(action, card) {
     const kind = action.getJsonTypeName();
     if (kind === "Action.OpenUrl") return links.open(action.url);
+    if (kind === "Action.ToggleVisibility") return fold(action);
     // The renderer sets its buttons' state once more after this handler: ours must come later.
     await null;
     const release = busy(card.holder, action.renderedElement);
@@ -108,6 +120,39 @@ export function createCards({ words, links, markdown, people, act, replaced }) {
   }
 
   return { attachment };
+}
+
+function registered(renderer, words) {
+  const elements = new renderer.CardObjectRegistry();
+  renderer.GlobalRegistry.populateWithDefaultElements(elements);
+  elements.register("Input.ChoiceSet", chooserFor(renderer, words));
+  return elements;
+}
+
+const foldsOf = (card) => card.getAllActions().filter((action) => action.getJsonTypeName() === "Action.ToggleVisibility");
+
+function wireFolds(card) {
+  for (const action of foldsOf(card)) showFold(action);
+}
+
+/** The renderer toggles after it has told us; then every button of these parts says anew whether they are open. */
+async function fold(action) {
+  await null;
+  for (const each of foldsOf(action.parent.getRootElement())) showFold(each);
+}
+
+function showFold(action) {
+  const button = action.renderedElement;
+  if (!button) return;
+  const targets = Object.keys(action.targetElements).map((id) => action.parent.getRootElement().getElementById(id)).filter(Boolean);
+  // Buttons that come in pairs, one to open and one to close, only ever do the one.
+  if (Object.values(action.targetElements).some((wanted) => typeof wanted === "boolean")) return;
+  const isOpen = targets.some((target) => target.isVisible);
+  button.classList.add("expandable");
+  button.classList.toggle("expanded", isOpen);
+  button.setAttribute("aria-expanded", String(isOpen));
+  // The card's ids are no ids of the page; the renderer's reference would lead nowhere.
+  button.removeAttribute("aria-controls");
 }
 
 const isGood = (status) => status >= 200 && status < 300;

@@ -4,10 +4,10 @@ import { h, icon, signpost } from "./dom.js";
 const MENTION_START = /(^|\s)@(\p{L}*)$/u;
 
 /**
- * A compose box. `send({text, isMention})` gets what was written; in a channel (`isChannel`) the bot has to be mentioned.
- * `leave()` is called on Escape.
+ * A compose box. `send({text, isMention, file})` gets what was written; in a channel (`isChannel`) the bot has to be
+ * mentioned. `attach` adds a file to what is sent. `leave()` is called on Escape.
  */
-export function createCompose({ words, bot, isChannel, placeholder, testid, send, leave }) {
+export function createCompose({ words, bot, isChannel, placeholder, testid, send, leave, attach }) {
   const field = h("textarea", { rows: "1", class: "compose-field", data: { testid }, enterkeyhint: "send", autocomplete: "off" });
   words.put(field, placeholder, undefined, "placeholder");
   const sendButton = h("button", { type: "submit", class: "icon-button compose-send", data: { testid: testid === "compose" ? "send" : "reply-send" } }, icon("send"));
@@ -19,8 +19,8 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
   const menu = h("div", { class: "mention-menu", role: "listbox", hidden: true, id: `mentions-${testid}` }, offer);
   words.put(menu, "mention-list", undefined, "aria-label");
   const hint = isChannel ? mentionHint() : words.put(h("p", { class: "compose-hint compose-keys" }), "keys-hint");
-  const form = h("form", { class: "compose", novalidate: true }, menu,
-    h("div", { class: "compose-box" }, field, isChannel && mentionButton, sendButton), hint);
+  const form = h("form", { class: "compose", novalidate: true }, menu, attach?.chooser, attach?.shown,
+    h("div", { class: "compose-box" }, attach?.button, field, isChannel && mentionButton, sendButton), hint);
 
   const tag = `@${bot.name}`;
   const isMentioned = () => field.value.includes(tag);
@@ -37,7 +37,7 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
     field.style.height = "auto";
     // Before it stands in the page it has no height to measure.
     if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight}px`;
-    const hasWords = written().length > 0;
+    const hasWords = written().length > 0 || Boolean(attach?.file());
     sendButton.classList.toggle("is-ready", hasWords);
     sendButton.setAttribute("aria-disabled", String(!hasWords));
     if (isChannel) hint.classList.toggle("is-quiet", isMentioned() || !hasWords);
@@ -67,11 +67,13 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
 
   function submit() {
     const text = written();
-    if (!text) return;
+    const file = attach?.file();
+    if (!text && !file) return;
     const isMention = isChannel && isMentioned();
     field.value = "";
+    attach?.clear();
     changed();
-    send({ text, isMention });
+    send({ text, isMention, file });
   }
 
   function pressed(event) {
@@ -100,6 +102,7 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
     event.preventDefault();
     submit();
   });
+  attach?.wire({ field, changed });
   changed();
   return { element: form, field, refresh: changed };
 }

@@ -8,7 +8,7 @@ const NEAR_BOTTOM_PX = 48;
 const TYPING_MS = 12_000;
 
 /** Draws one chat for one person. `now()` is the town's time; `speak({text, isMention, thread, value})` says something there. */
-export function createConversation({ chat, me, words, when, now, bot, cards, markdown, speak, retry }) {
+export function createConversation({ chat, me, words, when, now, bot, cards, markdown, speak, retry, menu, react }) {
   const isChannel = chat.kind === "channel";
   const list = h("ol", { class: isChannel ? "log log-channel" : "log", data: { testid: "log" } });
   const typing = typingLine();
@@ -18,11 +18,12 @@ export function createConversation({ chat, me, words, when, now, bot, cards, mar
   const column = h("div", { class: "column" }, empty, list, typing, chips);
   const element = h("div", { class: "scroller", role: "region", tabindex: "0" }, column);
   words.put(element, "log", undefined, "aria-label");
-  const pages = createMessages({ words, when, cards, markdown, retry });
+  const pages = createMessages({ me, words, when, cards, markdown, retry, menu, react });
   const threads = createThreads({ words, bot, draw: (message, before) => item(message, before), reply: speak });
   const days = new Map();
   let quiet;
   let isAtEnd = true;
+  let current = null;
 
   element.addEventListener("scroll", () => (isAtEnd = distance() < NEAR_BOTTOM_PX), { passive: true });
   // Cards lay themselves out late, notes come and go, a phone's keyboard opens: the end stays in view.
@@ -30,6 +31,20 @@ export function createConversation({ chat, me, words, when, now, bot, cards, mar
   resized.observe(element);
   resized.observe(column);
 
+  // One stop of the Tab key for the menus of all messages; the arrow keys go from one to the next.
+  list.addEventListener("focusin", (event) => {
+    current = event.target.closest(".message") ?? current;
+    markCurrent();
+  });
+  list.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !event.target.matches(".message-more")) return;
+    const all = menus();
+    all[all.indexOf(event.target) + step]?.focus();
+    event.preventDefault();
+  });
+
+  const menus = () => [...list.querySelectorAll(".message-more:not([hidden])")];
   const distance = () => element.scrollHeight - element.scrollTop - element.clientHeight;
   const isMine = (message) => message.from.id === me.id;
 
@@ -42,6 +57,7 @@ export function createConversation({ chat, me, words, when, now, bot, cards, mar
   /** Shows these messages, oldest first; keeps to the bottom when the reader is there. */
   function show(messages, { toBottom = false } = {}) {
     const stays = toBottom || isAtEnd;
+    const held = stays ? null : anchor();
     empty.hidden = messages.length > 0;
     const roots = messages.filter((message) => !isReply(message));
     const wanted = [];
@@ -54,7 +70,26 @@ export function createConversation({ chat, me, words, when, now, bot, cards, mar
     });
     arrange(list, wanted);
     suggest(messages.filter((message) => !message.deleted).at(-1));
+    markCurrent();
     if (stays) bottom();
+    else held?.();
+  }
+
+  function markCurrent() {
+    const all = menus();
+    const isHeld = list.contains(document.activeElement);
+    const marked = all.find((button) => isHeld && current?.contains(button)) ?? all.at(-1);
+    for (const button of all) button.tabIndex = button === marked ? 0 : -1;
+  }
+
+  /** Whoever reads further up keeps the line read at its place, whatever is edited above it. */
+  function anchor() {
+    const edge = element.getBoundingClientRect().top;
+    const read = [...list.querySelectorAll(".message")].find((each) => each.getBoundingClientRect().bottom > edge);
+    const before = read?.getBoundingClientRect().top;
+    return () => {
+      if (read?.isConnected) element.scrollTop += read.getBoundingClientRect().top - before;
+    };
   }
 
   function bottom() {

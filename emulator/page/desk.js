@@ -2,8 +2,11 @@
 import { Unanswered, listen } from "./api.js";
 import { createCards } from "./cards.js";
 import { createChats } from "./chats.js";
+import { createDialog } from "./dialog.js";
+import { createFiles } from "./files.js";
+import { createMenu, titleOf } from "./menu.js";
 import { createPane } from "./pane.js";
-import { gist, createMarkdown } from "./text.js";
+import { gist, createMarkdown, textBody } from "./text.js";
 import { createTimeline } from "./timeline.js";
 
 const PAUSE_MS = 120;
@@ -20,7 +23,7 @@ function calmly(run) {
 }
 
 /** Seats `me`; returns `open(chatId, {isByHand})`, `close()`, `leave()` and `redraw()`. */
-export function createDesk({ me, world, api, words, when, clock, links, toasts, places, change, announce }) {
+export function createDesk({ me, world, api, words, when, clock, links, toasts, places, change, announce, blocked }) {
   const timeline = createTimeline(me);
   const panes = new Map();
   let chats = [];
@@ -29,9 +32,14 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
   let gone = false;
 
   const list = createChats({ root: places.chats, words, when, now: clock.now, world, open: (id) => open(id, { isByHand: true }) });
+  const files = createFiles({ words, consent: (message, isAccepted) => api.consent(me.id, message.chat, message.id, isAccepted) });
+  const dialog = createDialog(words);
+  const menu = createMenu({ me, world, words, react, extend });
   const cards = createCards({
     words, links, markdown: createMarkdown({ breaks: true }), people: () => world.people,
     act: (message, action) => api.act(me.id, message.chat, message.id, action),
+    lookUp: async (message, asked) => results(await api.search(me.id, message.chat, { message: message.id, ...asked })),
+    file: files.attachment,
     replaced: (message, card) => take({ ...message, attachments: [{ contentType: ADAPTIVE, content: card }] }),
   });
   const markdown = createMarkdown({ breaks: false });
@@ -50,6 +58,10 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
     for (const chat of fresh) if (!chat.last && panes.has(chat.id) && timeline.knows(chat.id)) load(chat.id);
     chats = fresh.map((chat) => (isLookedAt(chat.id) ? { ...chat, unread: 0 } : chat));
     list.show(chats, openId);
+    for (const chat of chats) {
+      panes.get(chat.id)?.setBlocked(Boolean(chat.blocked));
+      if (chat.kind === "personal") blocked(Boolean(chat.blocked));
+    }
     const unread = chats.reduce((sum, chat) => sum + (chat.unread ?? 0), 0);
     document.title = (unread ? `(${unread}) ` : "") + words.say("title");
   }
@@ -76,7 +88,7 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
       panes.set(chat.id, createPane({
         chat, me, world, words, when, now: clock.now, cards, markdown, change,
         project: chats.find((each) => each.kind === "channel" && each.name !== "General")?.name,
-        speak: (said) => speak(chat.id, said), retry, leave: () => places.toList(() => list.focus()),
+        menu, react, complain, unblock, speak: (said) => speak(chat.id, said), retry, leave: () => places.toList(() => list.focus()),
       }));
     }
     return panes.get(chat.id);
@@ -89,6 +101,7 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
     openId = id;
     const opened = pane(chat);
     places.toChat(opened.element, id, isByHand);
+    opened.setBlocked(Boolean(chat.blocked));
     if (!isFirst) show(id, { toBottom: true });
     showChats(chats);
     if (isByHand) opened.focus();
@@ -103,7 +116,9 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
     panes.get(chat)?.notice(null);
     show(chat, { toBottom: !said.thread });
     try {
-      const answer = await api.say(me.id, chat, { text: said.text, mentionBot: Boolean(said.isMention), thread: said.thread, value: said.value });
+      const answer = said.file
+        ? await api.sendFile(me.id, chat, { ...said.file, text: said.text })
+        : await api.say(me.id, chat, { text: said.text, mentionBot: Boolean(said.isMention), thread: said.thread, value: said.value });
       timeline.settle(sent);
       timeline.take(answer.message);
       if (isForBot && !answer.delivered) {
@@ -117,6 +132,39 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
     show(chat);
     refreshChats();
   }
+
+  const complain = (key, values) => toasts.show({ title: words.say(key, values), kind: "is-error" });
+
+  async function react(message, kind, isOn) {
+    try {
+      await api.react(me.id, message.chat, message.id, kind, isOn);
+    } catch (error) {
+      console.warn("react", error);
+      complain("react-failed");
+    }
+  }
+
+  async function unblock() {
+    await api.block(me.id, false).catch(() => complain("faults-failed"));
+    refreshChats();
+  }
+
+  /** Hands a message to the bot; what it answers is shown as a dialog. */
+  async function extend(message, command) {
+    try {
+      const { status, body } = await api.extend(me.id, message.chat, message.id, command.id);
+      const task = body?.task;
+      if (task?.type === "continue") dialog.show({ title: task.value?.title ?? titleOf(command, words), body: taskCard(task.value, message) });
+      else if (task) dialog.show({ title: titleOf(command, words), body: taskText(String(task.value ?? "")) });
+      else if (!(status >= 200 && status < 300)) complain(status ? "card-failed" : "card-silent");
+    } catch (error) {
+      console.warn("extend", error);
+      complain("card-silent");
+    }
+  }
+
+  const taskText = (text) => textBody({ from: { role: "bot" }, text, textFormat: "plain" }, null);
+  const taskCard = (value, message) => (value?.card ? cards.attachment(value.card, message) : taskText(value?.title ?? ""));
 
   function expectAnswer(chat, before) {
     setTimeout(() => !gone && botSpoke === before && panes.get(chat)?.notice("no-answer"), PATIENCE_MS);
@@ -205,9 +253,18 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
     leave() {
       gone = true;
       document.removeEventListener("visibilitychange", looked);
+      menu.leave();
+      dialog.leave();
       stop();
     },
   };
+}
+
+/** What the bot found, or a thrown error when it did not answer. */
+function results({ status, body }) {
+  const found = body?.value?.results;
+  if (!Array.isArray(found)) throw new Unanswered(status, "no results");
+  return found.map(({ value, title }) => ({ value: String(value), title: String(title ?? value) }));
 }
 
 function trouble(status) {

@@ -48,6 +48,8 @@ export function createLinks(words, toasts) {
   function follow(event) {
     const link = event.target.closest?.("a[href]");
     if (!link || link.getAttribute("href").startsWith("#")) return;
+    // A file of this machine is fetched by the browser itself.
+    if (link.hasAttribute("download") && isNear(link.href)) return;
     event.preventDefault();
     open(link.href);
   }

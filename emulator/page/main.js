@@ -3,6 +3,7 @@ import { api } from "./api.js";
 import { createClock } from "./clock.js";
 import { createDesk } from "./desk.js";
 import { h, icon, signpost } from "./dom.js";
+import { createFaults } from "./faults.js";
 import { createLinks } from "./links.js";
 import { createPeople, sensibleEmployee } from "./people.js";
 import { createToasts } from "./toast.js";
@@ -122,6 +123,10 @@ async function start() {
   const places = createPlaces();
   const people = createPeople({ button: $("[data-testid=person-button]"), dialog: $("#people"), words, world, choose: (person) => sit(person) });
 
+  const faults = createFaults({
+    root: $("#faults"), words, api, complain: (key) => toasts.show({ title: words.say(key), kind: "is-error" }),
+  });
+
   async function sit(person, wishedChat) {
     desk?.leave();
     localStorage.setItem(KEPT.me, person.id);
@@ -129,7 +134,8 @@ async function start() {
     url.searchParams.set("as", person.id);
     history.replaceState({}, "", url);
     people.become(person);
-    desk = createDesk({ me: person, world, api, words, when, clock, links, toasts, places, change: people.open, announce });
+    faults.become(person);
+    desk = createDesk({ me: person, world, api, words, when, clock, links, toasts, places, change: people.open, announce, blocked: faults.setBlocked });
     const mine = desk;
     const chats = await mine.start();
     if (mine !== desk) return;

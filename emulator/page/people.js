@@ -1,5 +1,6 @@
 // Who one is: the button in the header, and the list of everyone in the town.
 import { avatar, h } from "./dom.js";
+import { folded } from "./text.js";
 
 const MOST_SHOWN = 150;
 const KNOWN_RIGHTS = ["admin", "lead", "guide", "council"];
@@ -16,8 +17,6 @@ export function sensibleEmployee(people) {
   const isTypical = (person) => /sachbearbeit|clerk/i.test(person.title ?? "");
   return plain.find(isTypical) ?? plain[0] ?? people[0];
 }
-
-const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
 
 /** `choose(person)` is called when somebody is picked. */
 export function createPeople({ button, dialog, words, world, choose }) {

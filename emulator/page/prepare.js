@@ -1,5 +1,6 @@
 // What Teams does to a card before drawing it, and what this page must not let a card do.
 import { isNear } from "./links.js";
+import { NOWHERE } from "./pictures.js";
 
 const PEOPLE = "graph.microsoft.com/users";
 const COMPLAINTS = {
@@ -15,7 +16,7 @@ export function prepared(card, { words, people }) {
     if (typeof part.type === "string" && part.type.startsWith("Input.")) input(part, words, people);
     if (typeof part.iconUrl === "string" && !isNear(part.iconUrl)) delete part.iconUrl;
     if (part.backgroundImage && !isNear(part.backgroundImage.url ?? part.backgroundImage)) delete part.backgroundImage;
-    if (part.type === "Image" && !isNear(part.url ?? "")) return pictureInWords(part, words);
+    if (part.type === "Image" && !isNear(part.url ?? "")) part.url = NOWHERE;
     return part;
   });
 }
@@ -31,7 +32,7 @@ function walk(part, change) {
 }
 
 function input(part, words, people) {
-  if (part.isRequired || part.min !== undefined || part.max !== undefined || part.regex) {
+  if (part.isRequired || part.style === "filtered" || part["choices.data"] || part.min !== undefined || part.max !== undefined || part.regex) {
     part.errorMessage ??= words.say(COMPLAINTS[part.type] ?? "card-required");
   }
   const query = part["choices.data"];
@@ -42,17 +43,6 @@ function input(part, words, people) {
     part.placeholder ??= words.say("card-person");
     delete part["choices.data"];
   }
-  if (part.style === "filtered" && !part.isMultiSelect && part.value) {
-    // The renderer writes the value into the box as it is; people read titles, and it still sends the value.
-    part.value = part.choices?.find(({ value }) => value === part.value)?.title ?? part.value;
-  }
-}
-
-function pictureInWords(part, words) {
-  return {
-    type: "TextBlock", isSubtle: true, wrap: true, size: "Small",
-    text: words.say("picture-left-out", { alt: part.altText || part.url || "" }),
-  };
 }
 
 const OLD_ACTIONS = {

@@ -55,6 +55,9 @@ function withoutTags(text) {
   return plain.replaceAll("\u0001", "<at>").replaceAll("\u0002", "</at>");
 }
 
+/** Text for searching: no capitals, no accents. */
+export const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+
 /** One line for a list or an announcement: no markdown signs, no mention tags. */
 export function oneLine(text) {
   return (text ?? "")

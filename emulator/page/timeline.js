@@ -1,5 +1,7 @@
 // The messages of each chat as this page knows them: from the server, on their way, and in trouble.
 
+const SENT_FILE = "application/vnd.microsoft.teams.file.download.info";
+
 /** Messages keep the order they arrived in; the town's clock may have been moved back in between. */
 export function createTimeline(me) {
   const chats = new Map();
@@ -38,10 +40,11 @@ export function createTimeline(me) {
     knows: (chat) => known(chat).size > 0,
     find: (chat, id) => known(chat).get(id),
     /** A message just written, shown until the server has it. */
-    expect(chat, { text, thread, isMention, value }, at) {
+    expect(chat, { text = "", thread, isMention, value, file }, at) {
       const message = {
         id: `pending-${nextPending}`, chat, thread: thread ?? null, text, textFormat: "plain", at,
-        from: { ...me, role: "user" }, attachments: [], state: "is-pending", said: { text, thread, isMention, value },
+        from: { ...me, role: "user" }, state: "is-pending", said: { text, thread, isMention, value, file },
+        attachments: file ? [{ contentType: SENT_FILE, name: file.name }] : [],
       };
       nextPending += 1;
       waiting(chat).push(message);

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from domain.town import PeopleFile, ResponsibilitiesFile, Town
 from graph.csv import people, responsibilities
+from graph.csv.list import read_list
 from graph.csv.table import MOST_BYTES, table
 from graph.town.problems import BadTown, Report
 from graph.town.source import spelled
 
-__all__ = ["MOST_BYTES", "is_csv", "is_people", "read_csv"]
+__all__ = ["MOST_BYTES", "is_csv", "is_people", "read_csv", "read_list"]
 
 
 def is_csv(path: Path) -> bool:

@@ -178,7 +178,7 @@ def _header(line: int, names: Sequence[str], report: Report) -> Header | None:
         return None
     places: dict[str, int] = {}
     for place, name in enumerate(names):
-        folded = _folded(name)
+        folded = folded_name(name)
         if folded and folded in places:
             report.add("", line, "csv-twice", value=name)
             return None
@@ -187,7 +187,8 @@ def _header(line: int, names: Sequence[str], report: Report) -> Header | None:
     return Header(line, tuple(shown(" ".join(name.split())) for name in names), places)
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """The name of a column without what people write differently: the size of letters, spaces, hyphens."""
     inside = IN_BRACKETS.fullmatch(" ".join(name.split()))
     return re.sub(r"[\s_\-]+", "", (inside[1] if inside else name).casefold())
 

@@ -36,6 +36,8 @@ help-language-missing = Diese Sprache spreche ich hier noch nicht.
 help-language-other = English, please
 
 help-none-title = Das habe ich nicht sicher verstanden. Meinten Sie …
+help-none-about = Das habe ich nicht sicher verstanden.
+help-none-title-else = Oder meinten Sie …
 help-none-other = Etwas anderes
 help-none-human = Einen Menschen fragen
 help-none-scope = Damit kenne ich mich nicht aus. Fragen Sie mich nach Ansprechpersonen, Projekten und Terminen.

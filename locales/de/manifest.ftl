@@ -38,6 +38,8 @@ manifest-search = Ansprechperson einfügen
 manifest-search-about = Sucht eine Ansprechperson und fügt sie als Karte in Ihre Nachricht ein
 manifest-search-parameter = Wen suchen Sie?
 manifest-search-parameter-about = Name, Projekt, Funktion, Thema oder Bereich
+manifest-action = Als Statusmeldung posten
+manifest-action-about = Für Projektleitungen: macht aus der Nachricht den Entwurf einer Statusmeldung
 
 # Zeilen im Aktivitätsfeed von Teams; die Beschreibung steht in den Einstellungen der Benachrichtigungen.
 manifest-activity-updatepublished = Es gibt eine Statusmeldung für Sie

@@ -44,18 +44,39 @@ projects-reached = { $title }, { $when }
 projects-unknown = Ein Projekt zu „{ $topic }“ kenne ich nicht.
 projects-none = Diese Stadt hat noch keine Projekte eingetragen.
 projects-new = { $count ->
-    [one] Neu in den letzten acht Wochen: ein Schritt ist erreicht
-   *[other] Neu in den letzten acht Wochen: { $count } Schritte sind erreicht
+    [one] Neu { $span }: ein Schritt ist erreicht
+   *[other] Neu { $span }: { $count } Schritte sind erreicht
 }
 projects-new-in = { $count ->
-    [one] { $project }: in den letzten acht Wochen ein Schritt erreicht
-   *[other] { $project }: in den letzten acht Wochen { $count } Schritte erreicht
+    [one] { $project }: { $span } ein Schritt erreicht
+   *[other] { $project }: { $span } { $count } Schritte erreicht
 }
-projects-told = Neu in den letzten acht Wochen
-projects-told-in = { $project }: neu in den letzten acht Wochen
+projects-told = Neu { $span }
+projects-told-in = { $project }: neu { $span }
 projects-told-reached = Erreicht
-projects-new-none = In den letzten acht Wochen ist kein Schritt als erreicht eingetragen.
-projects-new-none-in = { $project }: In den letzten acht Wochen ist kein Schritt als erreicht eingetragen.
+projects-last-told = Zuletzt gemeldet
+projects-corrected = { $day }; Korrektur vom { $corrected }
+projects-new-none = Nichts Neues { $span }: keine Statusmeldung und kein erreichter Schritt.
+projects-new-none-in = { $project }: nichts Neues { $span }, weder eine Statusmeldung noch ein erreichter Schritt.
+projects-span-weeks = in den letzten { $weeks ->
+    [2] zwei
+    [4] vier
+    [8] acht
+   *[other] { $weeks }
+} Wochen
+projects-span-since = seit { $when }
+projects-span-guessed = Seit wann Sie weg waren, weiß ich nicht. Ich zeige die letzten vier Wochen.
+projects-more-told = { $count ->
+    [one] Und eine weitere Meldung.
+   *[other] Und { $count } weitere Meldungen.
+}
+projects-button-weeks = { $weeks ->
+    [2] Zwei Wochen
+    [4] Vier Wochen
+    [8] Acht Wochen
+   *[other] { $weeks } Wochen
+}
+projects-button-more = Mehr zeigen
 
 projects-button-read = Lesen: { $title }
 projects-button-next = Nächste Schritte

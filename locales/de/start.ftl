@@ -64,5 +64,6 @@ start-setting-certificate-locked = { $name }: Der private Schlüssel ist mit ein
 start-setting-certificate-other-key = { $name }: Zertifikat und privater Schlüssel gehören nicht zusammen.
 start-setting-unknown-project = { $name }: Dieses Projekt gibt es in der Stadt nicht: { $what }
 start-setting-group-right = { $name }: „{ $entry }“ ist nicht zu verstehen. Geschrieben wird recht=Gruppenkennung, zum Beispiel admin=… oder lead/eakte=…; Rechte sind lead, guide, admin und council.
+start-setting-may-write = { $name }: „{ $part }“ ist nicht zu verstehen. Geschrieben wird recht=Art+Art, zum Beispiel lead=units+channel,admin=everyone; Rechte sind lead und admin, Arten everyone, units, roles, projects, groups, list und channel.
 start-setting-mail = { $name } braucht genau eine E-Mail-Adresse.
 start-setting-needs-graph = { $name } wirkt nur mit WEGWEISER_DIRECTORY=graph.

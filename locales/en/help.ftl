@@ -36,6 +36,8 @@ help-language-missing = I do not speak that language here yet.
 help-language-other = Deutsch, bitte
 
 help-none-title = I am not sure I understood. Did you mean …
+help-none-about = I am not sure I understood that.
+help-none-title-else = Or did you mean …
 help-none-other = Something else
 help-none-human = Ask a person
 help-none-scope = I do not know about that. You can ask me about contacts, projects and dates.

@@ -38,6 +38,8 @@ manifest-search = Insert a contact
 manifest-search-about = Looks up a contact and puts it into your message as a card
 manifest-search-parameter = Whom are you looking for?
 manifest-search-parameter-about = Name, project, role, topic or department
+manifest-action = Post as status update
+manifest-action-about = For project leads: makes a draft of a status update from the message
 
 # Lines in the Teams activity feed; the description stands in the notification settings.
 manifest-activity-updatepublished = There is an update for you

@@ -44,18 +44,39 @@ projects-reached = { $title }, { $when }
 projects-unknown = I do not know a project about “{ $topic }”.
 projects-none = This town has no projects yet.
 projects-new = { $count ->
-    [one] New in the last eight weeks: one step reached
-   *[other] New in the last eight weeks: { $count } steps reached
+    [one] New { $span }: one step reached
+   *[other] New { $span }: { $count } steps reached
 }
 projects-new-in = { $count ->
-    [one] { $project }: one step reached in the last eight weeks
-   *[other] { $project }: { $count } steps reached in the last eight weeks
+    [one] { $project }: one step reached { $span }
+   *[other] { $project }: { $count } steps reached { $span }
 }
-projects-told = New in the last eight weeks
-projects-told-in = { $project }: new in the last eight weeks
+projects-told = New { $span }
+projects-told-in = { $project }: new { $span }
 projects-told-reached = Reached
-projects-new-none = No step has been entered as reached in the last eight weeks.
-projects-new-none-in = { $project }: no step has been entered as reached in the last eight weeks.
+projects-last-told = Last update
+projects-corrected = { $day }; corrected on { $corrected }
+projects-new-none = Nothing new { $span }: no update, and no step reached.
+projects-new-none-in = { $project }: nothing new { $span }, neither an update nor a step reached.
+projects-span-weeks = in the last { $weeks ->
+    [2] two
+    [4] four
+    [8] eight
+   *[other] { $weeks }
+} weeks
+projects-span-since = since { $when }
+projects-span-guessed = I do not know how long you were away, so these are the last four weeks.
+projects-more-told = { $count ->
+    [one] And one more update.
+   *[other] And { $count } more updates.
+}
+projects-button-weeks = { $weeks ->
+    [2] Two weeks
+    [4] Four weeks
+    [8] Eight weeks
+   *[other] { $weeks } weeks
+}
+projects-button-more = Show more
 
 projects-button-read = Read: { $title }
 projects-button-next = Next steps

@@ -64,5 +64,6 @@ start-setting-certificate-locked = { $name }: the private key is locked with a p
 start-setting-certificate-other-key = { $name }: certificate and private key do not belong together.
 start-setting-unknown-project = { $name }: the town has no such project: { $what }
 start-setting-group-right = { $name }: “{ $entry }” cannot be understood. It is written right=group id, such as admin=… or lead/eakte=…; the rights are lead, guide, admin and council.
+start-setting-may-write = { $name }: “{ $part }” cannot be understood. It is written right=kind+kind, such as lead=units+channel,admin=everyone; the rights are lead and admin, the kinds everyone, units, roles, projects, groups, list and channel.
 start-setting-mail = { $name } needs exactly one mail address.
 start-setting-needs-graph = { $name } works with WEGWEISER_DIRECTORY=graph only.

@@ -46,16 +46,15 @@ class FirstContact:
         """Whether the row becomes a line in the activity feed."""
         return taken.hint is not None and self.notify is not None
 
-    async def hint(self, taken: Taken) -> None:
+    async def hint(self, taken: Taken, summary: str) -> None:
         """Put the message's notification line into the feed; its topic stands before the first colon."""
         if self.notify is None or taken.hint is None or taken.person is None:
             raise AssertionError("who gets no line was sorted out before")
-        summary = str(taken.activity.get("summary", ""))
         topic, _, rest = summary.partition(": ")
         await self.notify(taken.person, taken.hint, topic, rest or summary, taken.campaign)
 
     def requests_for(self, taken: Taken) -> int:
         """How many requests of the Bot Connector a row costs: none, one, or two where the chat is opened first."""
-        if self.hints(taken) or self.unreachable(taken) is not None:
+        if taken.is_void or self.hints(taken) or self.unreachable(taken) is not None:
             return 0
         return 2 if taken.reference is None and self.install is None else 1

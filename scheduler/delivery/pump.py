@@ -1,6 +1,7 @@
 """The pump of one process: a watch for what is due, and workers that bring it out."""
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +10,9 @@ from uuid import uuid4
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.delivery import Reason, State
-from scheduler.delivery.sending import Post, Sender
+from scheduler.delivery.post import Post
+from scheduler.delivery.sending import Sender
+from scheduler.delivery.wordings import Wordings
 from scheduler.delivery.worker import Counted, DeliverySettings, QuietSince, Worker
 from scheduler.pacer import Pacer
 from store.database import Database
@@ -53,6 +56,8 @@ class Pump:
         self._owner = uuid4().hex
         self._pacer = Pacer(database, settings.tenant, settings.rate)
         self._sender = Sender(post, self._pacer, settings.tenant, now, settings.contact)
+        self._wordings = Wordings()
+        self._batches = itertools.count()
         self._due = asyncio.Event()
         self._poked = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -83,6 +88,8 @@ class Pump:
                 self._now,
                 self._quiet_since,
                 self._count,
+                self._wordings,
+                self._batches,
             )
             work = worker.work(self._due, self._stopping)
             self._tasks.append(asyncio.create_task(work, name=f"delivery worker {number}"))

@@ -2,18 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from random import SystemRandom
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.conversations import Kind, Reference
 from domain.delivery import (
+    Action,
     Dead,
+    Gone,
     Instead,
     Later,
     Reason,
@@ -28,7 +30,9 @@ from domain.delivery import (
 from domain.directory import Feature
 from domain.errors import DeliveryFailed, DirectoryFailed, MaybeSent
 from scheduler.delivery.contact import FirstContact, Install
-from scheduler.pacer import USUAL_WAIT, Pacer, is_missed
+from scheduler.delivery.post import Flight, Post, PutBack
+from scheduler.delivery.wordings import Message
+from scheduler.pacer import USUAL_WAIT, Pacer
 from store.delivery import Outcome, Taken
 
 log = logging.getLogger(__name__)
@@ -40,30 +44,6 @@ LONGEST_WAIT = 1.0
 LONGEST_ASKING = 20.0
 # What a chat that was just installed is kept after; one that failed otherwise may not exist yet.
 SETTLED = frozenset({State.DELIVERED, State.UNCONFIRMED, State.BLOCKED, State.NOT_INSTALLED})
-
-
-class Post(Protocol):
-    """The way out to Teams; every call raises DeliveryFailed."""
-
-    async def send(self, reference: Reference, activity: Mapping[str, object], reply_to: str | None = None) -> str:
-        """Post the activity and give its id."""
-        ...
-
-    async def open_chat(self, service_url: str, bot: str, person: str, tenant: str) -> str:
-        """The id of the bot's own chat with a person."""
-        ...
-
-
-class PutBack(Exception):
-    """The request did not start: its slot was gone, Teams asked to wait, or the lease is over."""
-
-
-@dataclass
-class Slots:
-    """The starts of a batch's requests (loop times), in order, and the loop time at which its lease ends."""
-
-    starts: Iterator[float]
-    lease_end: float
 
 
 class Sender:
@@ -80,15 +60,14 @@ class Sender:
         self._random = SystemRandom()
         self._silent_until = 0.0
 
-    async def deliver(self, taken: Taken, starts: tuple[float, ...], lease_end: float) -> Outcome:
+    async def deliver(self, taken: Taken, flight: Flight) -> Outcome:
         """Send one row marked as sending; never raises but when cancelled.
 
-        `starts` are the loop times of its requests of the connector: one, two where a chat must be opened first,
-        none where it becomes a line in the activity feed.
+        It has a start for each of its requests of the connector: one, two where a chat must be opened first, none
+        where it becomes a line in the activity feed.
         """
-        slots = Slots(iter(starts), lease_end)
         try:
-            return await self._deliver(taken, slots)
+            return await self._deliver(taken, flight)
         except PutBack:
             return Outcome(taken.id, State.WAITING, taken.attempts)
         except Exception:
@@ -96,7 +75,10 @@ class Sender:
             log.exception("delivery %d of campaign %d broke", taken.id, taken.campaign)
             return Outcome(taken.id, State.UNCONFIRMED, taken.attempts)
 
-    async def _deliver(self, taken: Taken, slots: Slots) -> Outcome:
+    async def _deliver(self, taken: Taken, flight: Flight) -> Outcome:
+        if taken.is_void:
+            # The message that was to be changed never arrived.
+            return Outcome(taken.id, State.CANCELLED, taken.attempts)
         nowhere = self._contact.unreachable(taken)
         if nowhere is not None:
             return nowhere
@@ -104,24 +86,24 @@ class Sender:
             # It came too late to be begun: a question whose wave is over.
             return Outcome(taken.id, State.CANCELLED, taken.attempts)
         if self._contact.hints(taken):
-            return await self._as_hint(taken, slots)
-        return await self._as_message(taken, slots)
+            return await self._as_hint(taken, flight)
+        return await self._as_message(taken, flight)
 
-    async def _as_message(self, taken: Taken, slots: Slots) -> Outcome:
+    async def _as_message(self, taken: Taken, flight: Flight) -> Outcome:
         if taken.reference is not None:
-            return await self._sent(taken, taken.reference, slots)
+            return await self._sent(taken, taken.reference, flight)
         if self._contact.install is not None:
-            return await self._after_installing(taken, self._contact.install, slots)
-        return await self._after_opening(taken, slots)
+            return await self._after_installing(taken, self._contact.install, flight)
+        return await self._after_opening(taken, flight)
 
-    async def _as_hint(self, taken: Taken, slots: Slots) -> Outcome:
+    async def _as_hint(self, taken: Taken, flight: Flight) -> Outcome:
         try:
-            await _in_time(self._contact.hint(taken), Feature.FEED, slots)
+            await _in_time(self._contact.hint(taken, flight.message.summary), Feature.FEED, flight)
         except DirectoryFailed as failure:
-            return await self._not_hinted(taken, failure, slots)
+            return await self._not_hinted(taken, failure, flight)
         return Outcome(taken.id, State.DELIVERED, taken.attempts + 1)
 
-    async def _not_hinted(self, taken: Taken, failure: DirectoryFailed, slots: Slots) -> Outcome:
+    async def _not_hinted(self, taken: Taken, failure: DirectoryFailed, flight: Flight) -> Outcome:
         now = self._now()
         log.info("delivery %d of campaign %d: %s", taken.id, taken.campaign, failure)
         match after_hint(failure, taken.attempts + 1, now, self._random.random(), taken.until):
@@ -132,12 +114,12 @@ class Sender:
             case Unsure():
                 return Outcome(taken.id, State.UNCONFIRMED, taken.attempts + 1)
             case Instead():
-                return await self._instead(taken, failure, slots)
+                return await self._instead(taken, failure, flight)
 
-    async def _instead(self, taken: Taken, failure: DirectoryFailed, slots: Slots) -> Outcome:
+    async def _instead(self, taken: Taken, failure: DirectoryFailed, flight: Flight) -> Outcome:
         """The message, whatever she wished: otherwise she would get nothing."""
         try:
-            outcome = await self._as_message(taken, slots)
+            outcome = await self._as_message(taken, flight)
         except PutBack:
             outcome = Outcome(taken.id, State.WAITING, taken.attempts)
         # Graph answers the same to whom the app is missing; whoever gets the message has it.
@@ -153,30 +135,30 @@ class Sender:
         except SQLAlchemyError:
             log.warning("nobody could be told that a permission is missing", exc_info=True)
 
-    async def _after_opening(self, taken: Taken, slots: Slots) -> Outcome:
+    async def _after_opening(self, taken: Taken, flight: Flight) -> Outcome:
         try:
-            opened = await self._opened(taken, slots)
+            opened = await self._opened(taken, flight)
         except DeliveryFailed as failure:
             # Whatever went wrong, no message had left yet.
             return await self._after(taken, replace(failure, sent=MaybeSent.NO), None)
-        return replace(await self._sent(taken, opened, slots), opened=opened)
+        return replace(await self._sent(taken, opened, flight), opened=opened)
 
-    async def _opened(self, taken: Taken, slots: Slots) -> Reference:
+    async def _opened(self, taken: Taken, flight: Flight) -> Reference:
         near, person = self._way_in(taken)
-        await self._slot(slots)
+        await self._slot(flight)
         chat = await self._post.open_chat(near.service_url, near.bot, person, self._tenant)
         if not chat:
             raise DeliveryFailed(HTTPStatus.INTERNAL_SERVER_ERROR, "no_conversation_id")
         return Reference(chat, Kind.PERSONAL, near.service_url, near.bot, person)
 
-    async def _after_installing(self, taken: Taken, install: Install, slots: Slots) -> Outcome:
+    async def _after_installing(self, taken: Taken, install: Install, flight: Flight) -> Outcome:
         near, person = self._way_in(taken)
         try:
-            chat = await _in_time(install(person), Feature.INSTALL, slots)
+            chat = await _in_time(install(person), Feature.INSTALL, flight)
         except DirectoryFailed as failure:
             return await self._not_installed(taken, failure)
         installed = Reference(chat, Kind.PERSONAL, near.service_url, near.bot, person)
-        outcome = await self._sent(taken, installed, slots, is_just_installed=True)
+        outcome = await self._sent(taken, installed, flight, is_just_installed=True)
         # While Teams does not know the chat yet it is not kept either; the next try finds it again.
         return replace(outcome, opened=installed) if outcome.state in SETTLED else outcome
 
@@ -197,13 +179,11 @@ class Sender:
         return near, taken.person
 
     async def _sent(
-        self, taken: Taken, reference: Reference, slots: Slots, *, is_just_installed: bool = False
+        self, taken: Taken, reference: Reference, flight: Flight, *, is_just_installed: bool = False
     ) -> Outcome:
         try:
-            await self._slot(slots)
-            activity_id = await self._post.send(reference, addressed(taken.activity, reference))
-            if not activity_id:
-                raise DeliveryFailed(HTTPStatus.OK, "no_activity_id")
+            await self._slot(flight)
+            activity_id = await self._posted(taken, reference, flight.message)
         except PutBack:
             return Outcome(taken.id, State.WAITING, taken.attempts)
         except DeliveryFailed as failure:
@@ -215,6 +195,19 @@ class Sender:
             conversation=reference.id,
             activity_id=activity_id,
         )
+
+    async def _posted(self, taken: Taken, reference: Reference, message: Message) -> str:
+        """The one request that everything else is for; gives the id of the message it was about."""
+        known = taken.activity_id
+        if taken.action is Action.SEND or known is None:
+            known = await self._post.send(reference, message.to(reference))
+        elif taken.action is Action.REPLACE:
+            await self._post.update(reference, known, message.to(reference, known))
+        else:
+            await self._post.delete(reference, known)
+        if not known:
+            raise DeliveryFailed(HTTPStatus.OK, "no_activity_id")
+        return known
 
     async def _after(
         self,
@@ -230,7 +223,17 @@ class Sender:
             await self._be_silent(failure)
         conversation = reference.id if reference else None
         jitter = self._random.random()
-        match after(failure, taken.attempts + 1, now, jitter, taken.until, is_just_installed=is_just_installed):
+        match after(
+            failure,
+            taken.attempts + 1,
+            now,
+            jitter,
+            taken.until,
+            is_just_installed=is_just_installed,
+            action=taken.action,
+        ):
+            case Gone():
+                return Outcome(taken.id, State.DELIVERED, taken.attempts + 1, conversation=conversation)
             case Later(at, attempts):
                 return Outcome(taken.id, State.WAITING, attempts, wait=at - now, conversation=None)
             case Dead(state, reason):
@@ -249,17 +252,17 @@ class Sender:
         except SQLAlchemyError:
             log.warning("the pacer could not be told that Teams asked to wait", exc_info=True)
 
-    async def _slot(self, slots: Slots) -> None:
+    async def _slot(self, flight: Flight) -> None:
         """Wait until the next request may start; raises PutBack when it must not."""
         loop = asyncio.get_running_loop()
-        start = next(slots.starts, None)
-        if start is None or is_missed(start, loop.time()):
+        start = next(flight.starts, None)
+        if start is None or self._pacer.is_missed(start):
             start = await self._another_slot()
         if start - loop.time() > LONGEST_WAIT:
             raise PutBack
         await asyncio.sleep(max(0.0, start - loop.time()))
         # Asked last: the process may have been paused, and Teams may have called for silence meanwhile.
-        if loop.time() > slots.lease_end or loop.time() < self._silent_until:
+        if loop.time() > flight.lease_end or loop.time() < self._silent_until:
             raise PutBack
 
     async def _another_slot(self) -> float:
@@ -269,9 +272,9 @@ class Sender:
             raise PutBack from error
 
 
-async def _in_time(asking: Awaitable[T], feature: Feature, slots: Slots) -> T:
+async def _in_time(asking: Awaitable[T], feature: Feature, flight: Flight) -> T:
     """What Graph gives, within half of what is left of the lease at most; the other half belongs to the message."""
-    left = slots.lease_end - asyncio.get_running_loop().time()
+    left = flight.lease_end - asyncio.get_running_loop().time()
     try:
         async with asyncio.timeout(min(left / 2, LONGEST_ASKING)):
             return await asking
@@ -280,12 +283,3 @@ async def _in_time(asking: Awaitable[T], feature: Feature, slots: Slots) -> T:
     except SQLAlchemyError as error:
         # Its pace is in the database, too.
         raise PutBack from error
-
-
-def addressed(activity: Mapping[str, object], reference: Reference) -> dict[str, object]:
-    """The campaign's message, addressed to one recipient."""
-    return {
-        **activity,
-        "from": {"id": reference.bot},
-        "conversation": {"id": reference.id, "conversationType": reference.kind.value},
-    }

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from math import ceil
@@ -14,12 +14,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.delivery import Reason, State
 from scheduler.delivery.contact import FirstContact
+from scheduler.delivery.post import Flight
 from scheduler.delivery.sending import Sender
+from scheduler.delivery.wordings import Wordings
 from scheduler.pacer import Pacer
 from store.database import Database
 from store.delivery import Outcome, Taken, claim, mark_sending, record
 
 log = logging.getLogger(__name__)
+
+# However fast it may go: a larger batch saves no more, and leaves more unconfirmed when the process is killed.
+MOST_AT_ONCE = 64
+# Seconds before their first request at which rows are marked: this takes a round trip.
+MARKED = 0.02
 
 QuietSince = Callable[[datetime], datetime | None]
 """When the quiet time at an instant (town clock) began; None while the bot may write."""
@@ -47,15 +54,17 @@ class DeliverySettings:
     @property
     def batch_size(self) -> int:
         """How many requests a batch holds."""
-        return max(1, ceil(self.rate * self.batch.total_seconds()))
+        return min(MOST_AT_ONCE, max(1, ceil(self.rate * self.batch.total_seconds())))
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Claimed rows with the loop times of their requests; without rows, `wait` seconds until another try."""
+    """Claimed rows, their owner and what they take along; without rows, `wait` seconds until another try."""
 
-    rows: tuple[tuple[Taken, tuple[float, ...]], ...] = ()
-    lease_end: float = 0.0
+    owner: str = ""
+    rows: tuple[tuple[Taken, Flight], ...] = ()
+    first: float = 0.0
+    is_marked: bool = False
     wait: float | None = None
 
 
@@ -72,6 +81,8 @@ class Worker:
         now: Callable[[], datetime],
         quiet_since: QuietSince,
         count: Counted,
+        wordings: Wordings,
+        batches: Iterator[int],
     ) -> None:
         self._database = database
         self._pacer = pacer
@@ -81,6 +92,8 @@ class Worker:
         self._now = now
         self._quiet_since = quiet_since
         self._count = count
+        self._wordings = wordings
+        self._batches = batches
         self._flying: set[asyncio.Task[Outcome]] = set()
         self._landed: list[Outcome] = []
 
@@ -129,34 +142,57 @@ class Worker:
         wait = self._pacer.wait_for(turn, most)
         if wait:
             return Batch(wait=wait)
-        lease, now = self._settings.lease, self._now()
+        # Each batch is its own owner: one that comes back after its lease must not speak for its successor.
+        lease, now, owner = self._settings.lease, self._now(), f"{self._owner}:{next(self._batches)}"
+        # Who need not wait for a first request saves marking the rows before it.
+        is_marked = turn.is_free
         taken = await claim(
-            connection, owner=self._owner, lease=lease, most=most, now=now, quiet_since=self._quiet_since(now)
+            connection,
+            owner=owner,
+            lease=lease,
+            most=most,
+            now=now,
+            quiet_since=self._quiet_since(now),
+            begins=is_marked,
         )
         if not taken:
             return Batch()
+        messages = await self._wordings.of(connection, [row.wording for row in taken])
         costs = [self._settings.contact.requests_for(row) for row in taken]
         starts = await self._pacer.take(connection, turn, sum(costs))
-        return Batch(_dealt(taken, costs, starts), turn.seen + lease.total_seconds())
+        left, lease_end = iter(starts), turn.seen + lease.total_seconds()
+        rows = tuple(
+            (row, Flight(messages[row.wording], iter(tuple(islice(left, cost))), lease_end))
+            for row, cost in zip(taken, costs, strict=True)
+        )
+        return Batch(owner, rows, starts[0] if starts else 0.0, is_marked)
 
     async def _launch(self, batch: Batch, stopping: asyncio.Event) -> None:
         """Mark the rows just before their first request; what was lost meanwhile is left alone."""
         if not batch.rows:
             return
-        first = min((starts[0] for _, starts in batch.rows if starts), default=0.0)
-        await asyncio.sleep(max(0.0, first - asyncio.get_running_loop().time()))
+        if batch.is_marked:
+            self._let_go(batch, frozenset(taken.id for taken, _ in batch.rows))
+            return
+        await asyncio.sleep(max(0.0, batch.first - MARKED - asyncio.get_running_loop().time()))
         if stopping.is_set():
             return
         async with self._database.read() as connection:
             mine = await mark_sending(
                 connection,
-                owner=self._owner,
+                owner=batch.owner,
                 lease=self._settings.lease,
                 ids=[taken.id for taken, _ in batch.rows],
             )
-        for taken, starts in batch.rows:
+        self._let_go(batch, mine)
+
+    def _let_go(self, batch: Batch, mine: Collection[int]) -> None:
+        for taken, flight in batch.rows:
             if taken.id in mine:
-                self._flying.add(asyncio.create_task(self._sender.deliver(taken, starts, batch.lease_end)))
+                self._flying.add(asyncio.create_task(self._fly(batch.owner, taken, flight)))
+
+    async def _fly(self, owner: str, taken: Taken, flight: Flight) -> Outcome:
+        return replace(await self._sender.deliver(taken, flight), owner=owner)
 
     async def _let_fly(self, wait: float | None, stopping: asyncio.Event) -> None:
         """Give what is in the air a moment, and collect what landed."""
@@ -169,11 +205,3 @@ class Worker:
         elif wait is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), moment)
-
-
-def _dealt(
-    taken: Sequence[Taken], costs: Sequence[int], starts: list[float]
-) -> tuple[tuple[Taken, tuple[float, ...]], ...]:
-    """Each row with the starts of its own requests, in order."""
-    left = iter(starts)
-    return tuple((row, tuple(islice(left, cost))) for row, cost in zip(taken, costs, strict=True))

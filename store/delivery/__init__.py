@@ -9,8 +9,10 @@ from store.delivery.campaigns import (
     take_back,
     tally,
 )
+from store.delivery.changes import again, follow, rewrite
+from store.delivery.claiming import Taken, Wording, claim, is_due
 from store.delivery.pacing import PacerRow, hold_pacer, set_pacer
-from store.delivery.queue import Outcome, Taken, claim, hand_back, is_due, mark_sending, record, sweep
+from store.delivery.queue import Outcome, hand_back, mark_sending, record, sweep, worded
 from store.delivery.tables import Priority, Recipient, Sent, campaign, campaign_message, delivery, pacer
 
 __all__ = [
@@ -20,23 +22,28 @@ __all__ = [
     "Recipient",
     "Sent",
     "Taken",
+    "Wording",
     "activity_in",
     "add_recipients",
+    "again",
     "campaign",
     "campaign_message",
     "cancel",
     "claim",
     "create_campaign",
     "delivery",
+    "follow",
     "hand_back",
     "hold_pacer",
     "is_due",
     "mark_sending",
     "pacer",
     "record",
+    "rewrite",
     "sent_to",
     "set_pacer",
     "sweep",
     "take_back",
     "tally",
+    "worded",
 ]

@@ -7,17 +7,19 @@ from sqlalchemy import ColumnElement, and_, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.delivery import Hint, Reason, State, Tally, add_up
+from domain.delivery import Action, Hint, Reason, State, Tally, add_up
 from domain.people import Language
 from store.delivery.tables import Priority, Recipient, Sent, campaign, campaign_message, delivery
 
 _ADD = text("""
-INSERT INTO delivery (campaign, person, conversation, language, due_at, way)
-SELECT c.id, wanted.person, wanted.conversation, wanted.language, :due_at,
+INSERT INTO delivery (campaign, person, conversation, unit, language, activity_id, due_at, way)
+SELECT c.id, wanted.person, wanted.conversation, p.unit, wanted.language, wanted.activity_id, :due_at,
        CASE WHEN c.hint IS NOT NULL AND known.wants_hints THEN 'feed' ELSE 'chat' END
-FROM unnest(CAST(:people AS text[]), CAST(:conversations AS text[]), CAST(:languages AS text[]))
-     WITH ORDINALITY AS wanted (person, conversation, language, place)
+FROM unnest(CAST(:people AS text[]), CAST(:conversations AS text[]), CAST(:languages AS text[]),
+            CAST(:activities AS text[]))
+     WITH ORDINALITY AS wanted (person, conversation, language, activity_id, place)
 JOIN campaign c ON c.id = :campaign
+LEFT JOIN person p ON p.id = wanted.person
 LEFT JOIN acquaintance known ON known.person = wanted.person
 ORDER BY place
 ON CONFLICT DO NOTHING
@@ -38,44 +40,52 @@ async def create_campaign(
     once: str | None = None,
     until: datetime | None = None,
     hint: Hint | None = None,
+    action: Action = Action.SEND,
+    follows: int | None = None,
 ) -> int:
     """Store what is to be sent and to whom, in the caller's transaction; gives the campaign's id.
 
     `messages` are activities without addresses, one per language that occurs among the recipients. `due_at`,
     `now` and `until` are the town's clock; nothing is repeated after `until`. With a key in `once` a second
     call changes nothing and gives the first one's id. A recipient named twice counts once. With a `hint` whoever
-    asked for it gets a line in the activity feed instead; what is urgent is a message for everyone.
+    asked for it gets a line in the activity feed instead; what is urgent is a message for everyone. Another
+    `action` changes the messages that the recipients name, or those of the campaign it `follows`.
     """
     values = {
         "kind": kind,
         "subject": subject,
         "once": once,
         "priority": int(priority),
-        "hint": None if priority is Priority.URGENT else hint,
+        "hint": None if priority is Priority.URGENT or action is not Action.SEND else hint,
+        "action": action.value,
+        "follows": follows,
         "created_by": created_by,
         "created_at": now,
         "until": until,
     }
-    created = await connection.execute(
-        insert(campaign).values(values).on_conflict_do_nothing(index_elements=["once"]).returning(campaign.c.id)
-    )
+    new = insert(campaign).values(values).on_conflict_do_nothing(index_elements=["once"]).returning(campaign.c.id)
+    created = await connection.execute(new)
     found = created.scalar_one_or_none()
     if found is None:
-        earlier = await connection.execute(campaign.select().where(campaign.c.once == once))
-        return int(earlier.one().id)
-    await _put_messages(connection, found, messages)
+        return int((await connection.execute(select(campaign.c.id).where(campaign.c.once == once))).scalar_one())
+    await put_messages(connection, found, messages)
     await add_recipients(connection, found, recipients, due_at)
     return int(found)
 
 
-async def _put_messages(
+async def put_messages(
     connection: AsyncConnection, campaign_id: int, messages: Mapping[Language, Mapping[str, object]]
 ) -> None:
+    """Let the campaign have these texts, in place of those it has in the same languages."""
     values = [
         {"campaign": campaign_id, "language": language, "activity": dict(activity)}
         for language, activity in messages.items()
     ]
-    await connection.execute(insert(campaign_message), values)
+    into = insert(campaign_message)
+    changed = {"activity": into.excluded.activity}
+    statement = into.on_conflict_do_update(index_elements=["campaign", "language"], set_=changed)
+    if values:
+        await connection.execute(statement, values)
 
 
 async def add_recipients(
@@ -92,6 +102,7 @@ async def add_recipients(
             "people": [recipient.person for recipient in recipients],
             "conversations": [recipient.conversation for recipient in recipients],
             "languages": [recipient.language for recipient in recipients],
+            "activities": [recipient.activity_id for recipient in recipients],
         },
     )
     return added.rowcount
@@ -111,13 +122,13 @@ async def cancel(connection: AsyncConnection, campaign_id: int, now: datetime) -
 
     What is on its way right now still arrives. A second call changes nothing.
     """
-    spared = await _spare(connection, delivery.c.campaign == campaign_id)
+    # The campaign before its rows, as everywhere: claiming holds it, too.
     await connection.execute(
         campaign.update()
         .where(campaign.c.id == campaign_id, campaign.c.cancelled_at.is_(None))
         .values(cancelled_at=now)
     )
-    return spared
+    return await _spare(connection, delivery.c.campaign == campaign_id)
 
 
 async def take_back(connection: AsyncConnection, kind: str, person: str) -> bool:

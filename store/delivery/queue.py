@@ -1,49 +1,27 @@
-"""The ledger as a queue: claim what is due, mark it before its request, write what became of it."""
+"""The ledger as a queue: mark what is claimed before its request, write what became of it, settle what was left."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.conversations import Kind, Reference
-from domain.delivery import Hint, Reason, State, Way
+from domain.conversations import Reference
+from domain.delivery import MOST_ATTEMPTS, Reason, State, Way
+from domain.pacing import CONVERSATION_STEP
 from store.conversations import close_reference, keep_reference
+from store.delivery.claiming import Wording
 
 CLOSING = frozenset({State.BLOCKED, State.NOT_INSTALLED})
-# How far down one campaign a claim looks for someone who is free; without an end, a campaign whose people all
-# wait for an earlier one would be read whole at each claim.
-LOOK = 200
-EVER = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A claimed row with all it needs.
-
-    `reference` is where to write, None when no chat with the person exists yet; `near` is any other
-    conversation of the tenant, through which one can be opened; `is_closed` says the bot is not welcome there.
-    `hint` is the activity type of the line that the person wants instead of the message.
-    """
-
-    id: int
-    campaign: int
-    person: str | None
-    activity: Mapping[str, object]
-    attempts: int
-    until: datetime | None
-    reference: Reference | None
-    near: Reference | None
-    is_closed: bool
-    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a row; waiting means it goes back, to be tried again after `wait`.
 
-    `opened` is a chat that was made on the way, `way` another way than the one it began with.
+    `opened` is a chat that was made on the way, `way` another way than the one it began with; `owner` is who
+    claimed it, where that is not who records it.
     """
 
     id: int
@@ -55,79 +33,10 @@ class Outcome:
     activity_id: str | None = None
     opened: Reference | None = None
     way: Way | None = None
+    owner: str | None = None
 
 
-# Which campaigns have something waiting, in as many steps as there are such campaigns.
-_ACTIVE = """
-RECURSIVE active (campaign) AS (
-    (SELECT campaign FROM delivery WHERE state = 'waiting' ORDER BY campaign LIMIT 1)
-    UNION ALL
-    SELECT (SELECT d.campaign FROM delivery d WHERE d.state = 'waiting' AND d.campaign > active.campaign
-            ORDER BY d.campaign LIMIT 1)
-    FROM active WHERE active.campaign IS NOT NULL
-)
-"""
-
-# One conversation's messages go in order: nothing overtakes what is in hand or what is due before it.
-_CLAIM = text(f"""
-WITH {_ACTIVE}, turns AS (
-    SELECT c.id, c.priority, c.served_at FROM active JOIN campaign c ON c.id = active.campaign
-    WHERE c.cancelled_at IS NULL
-), picked AS (
-    SELECT free.id, turns.priority FROM turns CROSS JOIN LATERAL (
-        SELECT due.id, due.due_at FROM (
-            SELECT id, due_at, coalesce(person, conversation) AS target FROM delivery
-            WHERE campaign = turns.id AND state = 'waiting' AND due_at BETWEEN :since AND :now
-              AND (retry_at IS NULL OR retry_at <= clock_timestamp())
-            ORDER BY due_at, id LIMIT {LOOK}
-        ) due
-        WHERE NOT EXISTS (
-            SELECT 1 FROM delivery other JOIN campaign c ON c.id = other.campaign
-            WHERE coalesce(other.person, other.conversation) = due.target AND other.id <> due.id
-              AND other.state IN ('claimed', 'sending', 'waiting')
-              AND (other.state <> 'waiting'
-                   OR (other.due_at BETWEEN :since AND :now AND c.cancelled_at IS NULL
-                       AND (c.priority, other.id) < (turns.priority, due.id)))
-        )
-        ORDER BY due.due_at, due.id LIMIT :most
-    ) free
-    ORDER BY turns.priority, turns.served_at NULLS FIRST, turns.id, free.due_at, free.id LIMIT :most
-), free_still AS (
-    SELECT d.id, picked.priority FROM picked JOIN delivery d ON d.id = picked.id
-    WHERE d.state = 'waiting' ORDER BY d.id FOR UPDATE OF d SKIP LOCKED
-), taken AS (
-    UPDATE delivery SET state = 'claimed', owner = :owner, lease_until = clock_timestamp() + :lease,
-           updated_at = clock_timestamp()
-    FROM free_still f WHERE delivery.id = f.id RETURNING delivery.*, f.priority
-), served AS (
-    UPDATE campaign SET served_at = clock_timestamp() WHERE id IN (SELECT campaign FROM taken)
-)
-SELECT taken.id, taken.campaign, taken.person, taken.attempts, taken.conversation AS target,
-       taken.way, c.hint, c.until, m.activity, chat.id AS chat, chat.kind, chat.is_open,
-       coalesce(chat.service_url, near.service_url) AS service_url, coalesce(chat.bot, near.bot) AS bot
-FROM taken
-JOIN campaign c ON c.id = taken.campaign
-JOIN campaign_message m ON m.campaign = taken.campaign AND m.language = taken.language
-LEFT JOIN LATERAL (
-    SELECT * FROM conversation WHERE person = taken.person AND kind = 'personal'
-    UNION ALL
-    SELECT * FROM conversation WHERE taken.person IS NULL AND id = split_part(taken.conversation, ';', 1)
-    ORDER BY is_open DESC LIMIT 1
-) chat ON true
-LEFT JOIN LATERAL (SELECT service_url, bot FROM conversation LIMIT 1) near ON chat.id IS NULL
-ORDER BY taken.priority, taken.id
-""")  # noqa: S608 - put together from constants
-
-_IS_DUE = text(f"""
-WITH {_ACTIVE}
-SELECT EXISTS (
-    SELECT 1 FROM active JOIN campaign c ON c.id = active.campaign
-    WHERE c.cancelled_at IS NULL AND EXISTS (
-        SELECT 1 FROM delivery WHERE campaign = c.id AND state = 'waiting' AND due_at BETWEEN :since AND :now
-        AND (retry_at IS NULL OR retry_at <= clock_timestamp())
-    )
-)
-""")  # noqa: S608 - put together from constants
+_TEXT = text("SELECT activity FROM campaign_message WHERE campaign = :campaign AND language = :language")
 
 _MARK = text("""
 WITH mine AS (
@@ -139,35 +48,60 @@ UPDATE delivery SET state = 'sending', lease_until = clock_timestamp() + :lease,
 FROM mine WHERE delivery.id = mine.id RETURNING delivery.id
 """)
 
-# A row that would wait again although its campaign was cancelled meanwhile is cancelled.
+# A row that would wait again although its campaign was cancelled meanwhile is cancelled; one with another text
+# since it left (`retry_at` says so) goes once more.
 _RECORD = text("""
 UPDATE delivery SET
     state = CASE WHEN came.state = 'waiting' AND c.cancelled_at IS NOT NULL THEN 'cancelled'
+                 WHEN delivery.retry_at IS NOT NULL AND c.cancelled_at IS NULL THEN 'waiting'
                  ELSE came.state END,
-    reason = came.reason, attempts = came.attempts, activity_id = came.activity_id,
+    reason = CASE WHEN delivery.retry_at IS NULL OR c.cancelled_at IS NOT NULL THEN came.reason END,
+    attempts = came.attempts, activity_id = coalesce(came.activity_id, delivery.activity_id),
     conversation = coalesce(delivery.conversation, came.conversation), way = coalesce(came.way, delivery.way),
     retry_at = CASE WHEN came.state = 'waiting' THEN clock_timestamp() + came.wait END,
     owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 FROM campaign c, unnest(
-    CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:attempts AS smallint[]),
-    CAST(:waits AS interval[]), CAST(:conversations AS text[]), CAST(:activities AS text[]), CAST(:ways AS text[])
-) AS came (id, state, reason, attempts, wait, conversation, activity_id, way)
+    CAST(:ids AS bigint[]), CAST(:owners AS text[]), CAST(:states AS text[]), CAST(:reasons AS text[]),
+    CAST(:attempts AS smallint[]), CAST(:waits AS interval[]), CAST(:conversations AS text[]),
+    CAST(:activities AS text[]), CAST(:ways AS text[])
+) AS came (id, owner, state, reason, attempts, wait, conversation, activity_id, way)
 WHERE delivery.id = came.id AND c.id = delivery.campaign
-  AND delivery.owner = :owner AND delivery.state = 'sending'
+  AND delivery.owner = came.owner AND delivery.state = 'sending'
+""")
+
+# A person's chat counts only while more for it is open: a single message cannot be too many.
+_COUNT = text("""
+WITH busy AS (
+    SELECT id FROM conversation k
+    WHERE id = ANY(:places) AND (kind <> 'personal' OR free_at > clock_timestamp() OR EXISTS (
+        SELECT 1 FROM delivery d WHERE coalesce(d.person, split_part(d.conversation, ';', 1)) = k.person
+        AND d.state IN ('claimed', 'sending', 'waiting')
+    ))
+    ORDER BY id FOR UPDATE
+)
+UPDATE conversation SET free_at = greatest(coalesce(free_at, clock_timestamp()), clock_timestamp())
+       + CAST(:step AS interval)
+FROM busy WHERE conversation.id = busy.id
 """)
 
 _HAND_BACK = text("""
 UPDATE delivery SET state = 'waiting', owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
-WHERE owner = :owner AND state = 'claimed'
+WHERE starts_with(owner, :owner) AND state = 'claimed'
 """)
 
+# Whatever Teams does only once however often it is asked is asked again; a message is not.
 _TAKE_OVER = text("""
 WITH late AS (
-    SELECT id FROM delivery WHERE state IN ('claimed', 'sending') AND lease_until < clock_timestamp()
-    FOR UPDATE SKIP LOCKED
+    SELECT d.id, d.state = 'sending' AS was_tried, c.action <> 'send' AS may_repeat
+    FROM delivery d JOIN campaign c ON c.id = d.campaign
+    WHERE d.state IN ('claimed', 'sending') AND d.lease_until < clock_timestamp()
+    FOR UPDATE OF d SKIP LOCKED
 )
-UPDATE delivery SET state = CASE state WHEN 'claimed' THEN 'waiting' ELSE 'unconfirmed' END,
-       owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
+UPDATE delivery SET
+    state = CASE WHEN NOT late.was_tried OR (late.may_repeat AND delivery.attempts + 1 < :most) THEN 'waiting'
+                 ELSE 'unconfirmed' END,
+    attempts = delivery.attempts + CASE WHEN late.was_tried AND late.may_repeat THEN 1 ELSE 0 END,
+    owner = NULL, lease_until = NULL, retry_at = NULL, updated_at = clock_timestamp()
 FROM late WHERE delivery.id = late.id RETURNING delivery.state
 """)
 
@@ -181,28 +115,11 @@ FROM rest WHERE delivery.id = rest.id RETURNING delivery.state
 """)
 
 
-async def is_due(connection: AsyncConnection, now: datetime, quiet_since: datetime | None = None) -> bool:
-    """Whether anything waits that may be sent at `now`; the times are the town's clock, as in `claim`."""
-    return bool((await connection.execute(_IS_DUE, {"now": now, "since": quiet_since or EVER})).scalar_one())
-
-
-async def claim(
-    connection: AsyncConnection,
-    *,
-    owner: str,
-    lease: timedelta,
-    most: int,
-    now: datetime,
-    quiet_since: datetime | None = None,
-) -> Sequence[Taken]:
-    """Take up to `most` rows that are due at `now` (town clock); urgent first, then whose turn it is.
-
-    In quiet time only what became due in it goes out, such as a copy someone asked for at night; what was
-    due before and is late waits for the morning.
-    """
-    values = {"owner": owner, "lease": lease, "most": most, "now": now, "since": quiet_since or EVER}
-    rows = await connection.execute(_CLAIM, values)
-    return [_taken(row) for row in rows]
+async def worded(connection: AsyncConnection, wording: Wording) -> Mapping[str, object]:
+    """The activity with these words, without an address; only in the transaction that claimed a row with them."""
+    values = {"campaign": wording.campaign, "language": wording.language}
+    found: Mapping[str, object] = (await connection.execute(_TEXT, values)).scalar_one()
+    return found
 
 
 async def mark_sending(
@@ -214,7 +131,7 @@ async def mark_sending(
 
 
 async def record(connection: AsyncConnection, owner: str, outcomes: Sequence[Outcome]) -> int:
-    """Write what became of rows that are still the owner's; gives how many were."""
+    """Write what became of rows that are still their owner's; gives how many were."""
     if not outcomes:
         return 0
     for outcome in outcomes:
@@ -225,8 +142,8 @@ async def record(connection: AsyncConnection, owner: str, outcomes: Sequence[Out
     written = await connection.execute(
         _RECORD,
         {
-            "owner": owner,
             "ids": [outcome.id for outcome in outcomes],
+            "owners": [outcome.owner or owner for outcome in outcomes],
             "states": [outcome.state.value for outcome in outcomes],
             "reasons": [outcome.reason.value if outcome.reason else None for outcome in outcomes],
             "attempts": [outcome.attempts for outcome in outcomes],
@@ -236,42 +153,28 @@ async def record(connection: AsyncConnection, owner: str, outcomes: Sequence[Out
             "ways": [outcome.way.value if outcome.way else None for outcome in outcomes],
         },
     )
+    await _count(connection, outcomes)
     return written.rowcount
 
 
+async def _count(connection: AsyncConnection, outcomes: Sequence[Outcome]) -> None:
+    """What was written into a conversation counts towards its own limit; only one message is in hand for each."""
+    places = list({outcome.conversation.partition(";")[0] for outcome in outcomes if outcome.conversation})
+    if places:
+        await connection.execute(_COUNT, {"places": places, "step": CONVERSATION_STEP})
+
+
 async def hand_back(connection: AsyncConnection, owner: str) -> int:
-    """Let go of all the owner claimed and did not begin to send; gives how many rows that were."""
+    """Let go of all that was claimed under names that begin so, and not begun to send; gives how many rows."""
     return (await connection.execute(_HAND_BACK, {"owner": owner})).rowcount
 
 
 async def sweep(connection: AsyncConnection) -> Sequence[State]:
     """Settle what others left: expired claims wait again, expired sendings are unconfirmed.
 
-    What still waits in a cancelled campaign is cancelled. Gives the new state of each row that changed.
+    An expired change of a message waits again as well, as often as one is tried. What still waits in a cancelled
+    campaign is cancelled. Gives the new state of each row that changed.
     """
-    taken_over = (await connection.execute(_TAKE_OVER)).scalars()
+    taken_over = (await connection.execute(_TAKE_OVER, {"most": MOST_ATTEMPTS})).scalars()
     cleared = (await connection.execute(_CLEAR)).scalars()
     return [State(state) for state in (*taken_over, *cleared)]
-
-
-def _taken(row: Row[tuple[object, ...]]) -> Taken:
-    # A channel need not have spoken to be written into; a person's chat must be known or opened first.
-    known = row.chat is not None
-    place = row.chat if row.person is not None else row.target
-    kind = Kind(row.kind) if known else Kind.PERSONAL if row.person is not None else Kind.CHANNEL
-    near = None if row.service_url is None else Reference("", kind, row.service_url, row.bot, row.person)
-    reference = None
-    if place is not None and near is not None:
-        reference = Reference(place, kind, row.service_url, row.bot, row.person)
-    return Taken(
-        id=row.id,
-        campaign=row.campaign,
-        person=row.person,
-        activity=row.activity,
-        attempts=row.attempts,
-        until=row.until,
-        reference=reference,
-        near=near,
-        is_closed=known and not row.is_open,
-        hint=Hint(row.hint) if row.way == Way.FEED else None,
-    )

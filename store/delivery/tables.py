@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Identity,
     Index,
+    Integer,
     SmallInteger,
     Table,
     Text,
@@ -85,8 +86,10 @@ campaign = Table(
     Column("until", DateTime(timezone=True), comment="Town clock: no repeat after this"),
     Column("cancelled_at", DateTime(timezone=True), comment="Town clock"),
     Column("served_at", DateTime(timezone=True), comment="Database clock: the last claim, for fair turns"),
+    Column("edition", Integer, nullable=False, server_default=text("1"), comment="Counts the texts it has had"),
     CheckConstraint(f"action IN ({_listed(Action)})", name="action_is_known"),
     Index("ix_campaign_kind_subject", "kind", "subject"),
+    Index("ix_campaign_follows", "follows", postgresql_where=text("follows IS NOT NULL")),
 )
 campaign_message = Table(
     "campaign_message",
@@ -137,11 +140,20 @@ delivery = Table(
     Index("ix_delivery_in_hand", "lease_until", postgresql_where=text("state IN ('claimed', 'sending')")),
     Index(
         "ix_delivery_target",
-        literal_column("coalesce(person, conversation)"),
+        # The threads of a channel are one target: Teams counts them as one conversation.
+        literal_column("coalesce(person, split_part(conversation, ';', 1))"),
         postgresql_where=text(_IS_OPEN),
     ),
     Index("ix_delivery_person", "person"),
     Index("ix_delivery_channel", "conversation", postgresql_where=text("person IS NULL")),
+    # Whose names are still to be forgotten.
+    Index(
+        "ix_delivery_named",
+        "due_at",
+        postgresql_where=text(
+            "person IS NOT NULL AND state IN ('blocked', 'cancelled', 'failed', 'not_installed', 'unconfirmed')"
+        ),
+    ),
     comment="One row per campaign and recipient; it is the send queue, too",
 )
 pacer = Table(

@@ -49,11 +49,13 @@ async def draft(connection: AsyncConnection, id: str) -> Draft | None:
     return None if found is None else _draft(found)
 
 
-async def drafts_of(connection: AsyncConnection, author: str) -> Sequence[Draft]:
-    """What this person is writing, last touched first."""
+async def drafts_of(connection: AsyncConnection, author: str, *, with_asked: bool = False) -> Sequence[Draft]:
+    """What this person is writing, last touched first; if wanted, with what waits for a second person."""
+    states = [State.DRAFT.value, State.ASKED.value] if with_asked else [State.DRAFT.value]
+    unsent = status_update.c.state.in_(states)
     rows = await connection.execute(
         status_update.select()
-        .where(status_update.c.author == author, status_update.c.state == State.DRAFT.value)
+        .where(status_update.c.author == author, unsent)
         .order_by(status_update.c.updated_at.desc(), status_update.c.id)
         .limit(MOST_DRAFTS)
     )
@@ -72,6 +74,39 @@ async def discard(connection: AsyncConnection, id: str, author: str, now: dateti
         .values(state=State.DISCARDED.value, typed={}, updated_at=now)
     )
     return gone.rowcount == 1
+
+
+async def ask(connection: AsyncConnection, seen: Draft, now: datetime) -> bool:
+    """It waits for a second person from now on; false when it is no draft any more or not as it was seen."""
+    return await _become(connection, seen, State.DRAFT, {"state": State.ASKED.value, "asked_at": now}, now)
+
+
+async def approve(connection: AsyncConnection, asked: Draft, approver: str, now: datetime) -> bool:
+    """Give it back to be sent in the same transaction, with who approved it; false when that was decided already."""
+    values = {"state": State.DRAFT.value, "asked_at": None, "is_urgent": True, "approved_by": approver}
+    return await _become(connection, asked, State.ASKED, values, now)
+
+
+async def write_on(connection: AsyncConnection, asked: Draft, now: datetime) -> bool:
+    """It was declined or taken back and is its author's draft again; false when that was decided already."""
+    values = {"state": State.DRAFT.value, "asked_at": None, "version": status_update.c.version + 1}
+    return await _become(connection, asked, State.ASKED, values, now)
+
+
+async def _become(
+    connection: AsyncConnection, seen: Draft, state: State, values: Mapping[str, object], now: datetime
+) -> bool:
+    changed = await connection.execute(
+        status_update.update()
+        .where(
+            status_update.c.id == seen.id,
+            status_update.c.author == seen.author,
+            status_update.c.state == state.value,
+            status_update.c.version == seen.version,
+        )
+        .values({**values, "updated_at": now})
+    )
+    return changed.rowcount == 1
 
 
 def _draft(row: RowMapping) -> Draft:

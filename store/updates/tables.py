@@ -75,10 +75,11 @@ update_progress = Table(
     Column("update", Text, ForeignKey("status_update.id", ondelete="CASCADE"), primary_key=True),
     Column("person", Text, nullable=False, comment="Who sent it: the card stands in this person's chat"),
     Column("conversation", Text, nullable=False),
-    Column("activity_id", Text, nullable=False),
+    Column("activity_id", Text, comment="Empty when the card shows something else now"),
     Column("language", Text, nullable=False),
     Column("campaign", BigInteger, comment="The campaign that rewrites the card"),
     Column("told_at", DateTime(timezone=True), comment="Database clock: the last rewrite, at most one in ten seconds"),
+    Column("told", Integer, comment="How many recipients were settled in what was told"),
     Column("is_done", Boolean, nullable=False, server_default=text("false")),
     comment="The card in which a sending is followed live",
 )
@@ -88,6 +89,13 @@ update_voice = Table(
     Column("update", Text, ForeignKey("status_update.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", Text, primary_key=True, comment="ack, or reaction"),
     Column("key", LargeBinary, primary_key=True, comment="A person under the update's own secret"),
+    Column(
+        "marks",
+        ARRAY(Text),
+        nullable=False,
+        server_default=text("'{}'"),
+        comment="The signs of a reaction that stand there, each under the same secret",
+    ),
     comment="Keeps one person from being counted twice; gone after 14 days with its secret",
 )
 update_secret = Table(

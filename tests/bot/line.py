@@ -35,21 +35,30 @@ class Answered:
 class Far:
     """The Bot Connector: one entry of `answers` per request, then 201; `came` are method, path and activity.
 
-    It thinks for `pause` seconds before it answers.
+    It thinks for `pause` seconds before it answers. Below /files/ it keeps `files` by path, as SharePoint does.
     """
 
     answers: list[web.Response] = field(default_factory=list)
     came: list[tuple[str, str, JSON]] = field(default_factory=list)
     url: str = ""
     pause: float = 0.0
+    files: dict[str, bytes] = field(default_factory=dict)
+    headers: list[Mapping[str, str]] = field(default_factory=list)
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep the request and give the next answer."""
         raw = await request.read()
-        self.came.append((request.method, request.raw_path, orjson.loads(raw) if raw else {}))
+        is_file = request.path.startswith("/files/")
+        self.came.append((request.method, request.raw_path, orjson.loads(raw) if raw and not is_file else {}))
+        self.headers.append(dict(request.headers))
         await asyncio.sleep(self.pause)
         if self.answers:
             return self.answers.pop(0)
+        if is_file and request.method == "GET":
+            found = self.files.get(request.path)
+            return web.Response(status=404) if found is None else web.Response(body=found)
+        if is_file:
+            self.files[request.path] = raw
         return web.json_response({"id": f"sent-{len(self.came)}"}, status=201)
 
     @property

@@ -13,8 +13,8 @@ import pytest
 
 from bot import contacts
 from bot.connector import Adapter
+from bot.parts import Parts
 from bot.router import Router
-from bot.turn import Parts
 from domain.directory import Feature
 from emulator.server import Emulator, Options
 from graph.entra.absence import Absences
@@ -29,7 +29,7 @@ from tests.graph.double import GraphDouble
 from tests.graph.double.mailbox import REPLY, always_away, away, slow
 from tests.graph.double.presence import present
 from tests.talk import Talk
-from wiring import Wegweiser
+from wiring import TEXTS, Wegweiser
 
 GRIT, KAYA, BARTOSZ, MARLENE = "Grit Sommer", "Özlem Kaya", "Bartosz Wiśniewski", "Marlene Osterkamp"
 QUESTION = "Wer hilft mir mit der E-Akte?"
@@ -62,6 +62,8 @@ class Attentive(Wegweiser):
             self.database,
             absences=looking.absences.away if looking.absences else None,
             presence=looking.presences.reachable_first if looking.presences else None,
+            texts=TEXTS,
+            poke=self.pump.poke,
         )
         return replace(super()._parts(adapter), router=router)
 

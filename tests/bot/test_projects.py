@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bot.line import Line
 from tests.talk import Talk
 
 
@@ -19,7 +20,12 @@ from tests.talk import Talk
         ("Grit Sommer", "How is the building permit going?", "Digital Building Permit: Red – needs help"),
         ("Grit Sommer", "Ampelübersicht", "Digitaler Bauantrag: Rot – braucht Hilfe"),
         ("Grit Sommer", "Was ist neu?", "Neu in den letzten acht Wochen"),
-        ("Grit Sommer", "Was ist neu beim Intranet?", "In den letzten acht Wochen ist kein Schritt als erreicht"),
+        ("Grit Sommer", "Was ist neu beim Intranet?", "Intranet: nichts Neues in den letzten acht Wochen, weder"),
+        ("Grit Sommer", "Was ist neu seit letzter Woche?", "Neu seit Montag, 16. November"),
+        ("Grit Sommer", "Was ist neu seit dem 3. August?", "Neu seit Montag, 3. August"),
+        ("Grit Sommer", "What is new since last month?", "New since Thursday, 1 October"),
+        ("Grit Sommer", "Was war in den letzten zwei Wochen neu?", "Neu seit Dienstag, 10. November"),
+        ("Grit Sommer", "What's new since my vacation?", "I do not know how long you were away"),
         ("Grit Sommer", "Wann kommt das digitale Fundbüro?", "kenne ich nicht. Diese Projekte kenne ich"),
     ],
 )
@@ -54,3 +60,35 @@ async def test_what_is_new_tells_the_updates_and_what_was_reached(talk: Talk) ->
     shown = await talk.to("Was ist neu?", as_="Kerstin Vogt", answers="Neu in den letzten acht Wochen")
     assert "Erreicht" in shown.words
     shown = await talk.to("Was ist neu bei der E-Akte?", as_="Kerstin Vogt", answers="E-Akte: neu in den letzten")
+
+
+async def test_whoever_was_away_chooses_for_how_long(talk: Talk) -> None:
+    who = "Kerstin Vogt"
+    shown = await talk.to("Was ist neu seit meinem Urlaub?", as_=who, answers="Ich zeige die letzten vier Wochen.")
+    assert "Neu in den letzten vier Wochen" in shown.words and "Zwei Wochen" in shown.buttons
+    shown = await talk.press("Acht Wochen", as_=who, answers="Neu in den letzten acht Wochen", never="vier Wochen")
+    assert "Zwei Wochen" not in shown.buttons
+
+
+async def test_what_does_not_fit_is_counted_and_one_press_away(talk: Talk) -> None:
+    shown = await talk.to("Was ist neu seit 2020-01-01?", as_="Grit Sommer", answers="weitere")
+    seen = shown.words
+    while "Mehr zeigen" in shown.buttons:
+        shown = await talk.press("Mehr zeigen", as_="Grit Sommer", answers="Neu seit Mittwoch, 1. Januar 2020")
+        assert shown.words not in seen
+        seen += shown.words
+    assert seen.count("Erreicht") >= 2
+
+
+async def test_the_status_tells_the_last_update(talk: Talk) -> None:
+    await talk.to("Wie steht die E-Akte?", as_="Grit Sommer", answers="Zuletzt gemeldet: ")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"weeks": "abc"}, {"weeks": "-3"}, {"since": "gestern"}, {"since": "2099-01-01"}, {"page": "7"}, {"page": "x"}],
+)
+async def test_a_button_that_names_nonsense_is_answered_as_usual(line: Line, given: dict[str, str]) -> None:
+    await line.meet("Grit Sommer")
+    answered = await line.post(line.press("Grit Sommer", "projects.new", given))
+    assert "in den letzten acht Wochen" in answered.body["value"]["speak"]

@@ -27,8 +27,11 @@ REVIEWERS, LEADS, ADMINS = frozenset({GUIDE, LEAD, ADMIN}), frozenset({LEAD, ADM
 ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
     {
         EVERYONE: """
-            contacts.ask contacts.correct contacts.handover help thanks none language.switch ideas.submit
+            contacts.ask contacts.correct contacts.handover contacts.question contacts.send_question contacts.asked
+            contacts.withdraw contacts.cancel contacts.answer updates.ack updates.steps updates.readers
+            help thanks none language.switch ideas.submit
             privacy.mine privacy.less privacy.more privacy.hints privacy.messages updates.read
+            updates.approve updates.decline
             projects.next projects.status projects.new
             pulse.open pulse.answer pulse.decline retros.open retros.add retros.review retros.choose retros.release
             stories.list stories.share stories.submit trainings.find trainings.register
@@ -36,13 +39,15 @@ ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
         REVIEWERS: "stories.review stories.publish stories.return",
         LEADS: """
             updates.compose updates.content updates.details updates.english updates.audience updates.back
-            updates.discard updates.preview updates.test updates.send updates.report
+            updates.discard updates.preview updates.test updates.send updates.withdraw updates.report
+            updates.sent updates.stop updates.resend updates.correct updates.recall updates.csv
+            updates.list updates.list-use updates.list-drop updates.list-faults updates.adopt
             schedules.manage schedules.show schedules.new schedules.change schedules.draft schedules.what
             schedules.whom schedules.when schedules.back schedules.save schedules.discard schedules.pause
             schedules.resume schedules.skip schedules.keep schedules.ask-fire schedules.fire schedules.ask-end
             schedules.end
         """,
-        ADMINS: "directory.state directory.sync directory.agree directory.missed",
+        ADMINS: "directory.state directory.sync directory.agree directory.missed updates.not_reached",
     }
 )
 WHO_MAY = {verb: people for people, verbs in ALLOWED.items() for verb in verbs.split()}

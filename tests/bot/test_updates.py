@@ -1,35 +1,21 @@
 """A lead writes, checks and sends an update; told as conversations."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any, cast
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.conftest import Running
+from tests.bot.composing import (
+    CHANNEL,
+    CONTENT,
+    DETAILS,
+    ENGLISH,
+    fill,
+    install_for,
+    send_button,
+    to_preview,
+)
+from tests.conftest import TUESDAY, Running
 from tests.talk import NotAnswered, Shown, Talk
-
-CONTENT = {
-    "project": "eakte",
-    "headline": "Pilot startet am 3. März",
-    "change": "Das Bürgerbüro arbeitet mit der E-Akte.",
-    "meaning": "Sie legen neue Vorgänge nur noch dort an.",
-}
-DETAILS = {
-    "start": "2027-03-03",
-    "why": "Papierakten sind schwer zu finden.",
-    "next": "Die Schulungen beginnen",
-    "due": "2027-01-12",
-    "light": "red",
-}
-ENGLISH = {
-    "headline_en": "Pilot starts on 3 March",
-    "change_en": "The citizens' office works with electronic files.",
-    "meaning_en": "You open new cases there only.",
-    "why_en": "Paper files are hard to find.",
-    "next_en": "Training starts",
-}
-CHANNEL = "19:eakte@thread.tacv2"
 
 
 @pytest.fixture
@@ -40,38 +26,16 @@ async def talk(running: Running) -> Talk:
     return running.talk
 
 
-async def install_for(talk: Talk, *names: str) -> None:
-    """Teams lets the bot write only to people for whom it is installed."""
-    await talk.post("/control/install", {"people": [talk.people[name] for name in names]})
-
-
-async def fill(talk: Talk, button: str, fields: Mapping[str, str], answers: str | None = None) -> Shown:
-    """Press a button with these fields filled in."""
-    return await talk.press(button, answers=answers, **cast(Any, fields))
-
-
-async def to_preview(talk: Talk, **audience: str) -> Shown:
-    """Everything typed, up to the preview."""
-    await talk.to("Statusmeldung schreiben", answers="Schritt 1 von 3: Inhalt")
-    await fill(talk, "Weiter", CONTENT, "Zeit und nächster Schritt")
-    await fill(talk, "Weiter", DETAILS, "Schritt 2 von 3: Englisch")
-    await fill(talk, "Weiter", ENGLISH, "Schritt 3 von 3")
-    return await fill(talk, "Zur Vorschau", (audience or {"to": "everyone"}), "Vorschau")
-
-
-def send_button(preview: Shown) -> str:
-    return next(title for title in preview.buttons if title.endswith("senden") and title != "Nur an mich senden")
-
-
-async def test_an_update_reaches_everyone_in_their_own_language(talk: Talk) -> None:
+async def test_an_update_reaches_everyone_in_their_own_language(running: Running, talk: Talk) -> None:
     await install_for(talk, "Petra Schäfer", "Daniel Osei")
-    preview = await to_preview(talk)
+    preview = await to_preview(talk, to="everyone")
     assert f"An {len(talk.people)} Personen senden" in preview.buttons
     await talk.press(send_button(preview), answers=f"Wird an {len(talk.people)} Personen gesendet")
+    await running.move_clock(TUESDAY + timedelta(minutes=2))
     german = await talk.arrives("Sie legen neue Vorgänge", as_="Petra Schäfer")
     assert german.message["summary"] == "E-Akte: Pilot startet am 3. März"
     assert "Was das für Sie bedeutet" in german.words and "Rot" in german.words
-    assert german.buttons == ["Fragen", "Nächste Schritte"]
+    assert german.buttons == ["Alles klar", "Fragen", "Nächste Schritte"]
     english = await talk.arrives("Pilot starts on 3 March", as_="Daniel Osei")
     assert "What it means for you" in english.words and "Training starts" in english.words
 
@@ -92,10 +56,10 @@ async def test_the_project_takes_light_and_next_step(talk: Talk) -> None:
 
 async def test_pressing_twice_sends_once(talk: Talk) -> None:
     await install_for(talk, "Petra Schäfer")
-    preview = await to_preview(talk)
+    preview = await to_preview(talk, to="chosen", units="fb1")
     await talk.press(send_button(preview))
     await talk.press(send_button(preview), on=preview, answers="schon gesendet: Dienstag, 24. November, 9")
-    await talk.press("Stand ansehen", answers=f"Insgesamt: {len(talk.people)}")
+    await talk.press("Stand ansehen", answers="Insgesamt: ")
     await talk.arrives("Pilot startet", as_="Petra Schäfer")
     copies = [one for one in await talk.from_bot("Petra Schäfer") if "Pilot startet" in one.words]
     assert len(copies) == 1

@@ -6,6 +6,7 @@ from typing import Any
 
 JSON = dict[str, Any]
 INPUTS = "Input."
+TOGGLE = "Action.ToggleVisibility"
 RAW_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16}\b|@thread\.")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<])")
 
@@ -21,8 +22,24 @@ def inputs(card: JSON) -> list[JSON]:
 
 
 def rows(card: JSON) -> list[list[JSON]]:
-    """The rows of buttons in the body."""
-    return [part["actions"] for part in elements(card) if part["type"] == "ActionSet"]
+    """The rows of buttons in the body; what opens a fold is none of them."""
+    found = [part["actions"] for part in elements(card) if part["type"] == "ActionSet"]
+    return [row for row in found if all(one["type"] != TOGGLE for one in row)]
+
+
+def folds(card: JSON) -> list[JSON]:
+    """What opens and closes a part of the card."""
+    sets = [part["actions"] for part in elements(card) if part["type"] == "ActionSet"]
+    return [one for row in sets for one in row if one["type"] == TOGGLE]
+
+
+def opened(part: Any) -> Any:
+    """The card with everything that is folded away shown."""
+    if isinstance(part, list):
+        return [opened(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: opened(value) for name, value in part.items() if (name, value) != ("isVisible", False)}
 
 
 def buttons(card: JSON) -> list[JSON]:
@@ -50,7 +67,7 @@ def words(card: JSON) -> list[str]:
         found += [part.get(name, "") for name in ("label", "placeholder", "errorMessage")]
         found += [part.get("value", "")] if part["type"] == "Input.Text" else []
         found += titles(part)
-    return [text for text in (*found, *(button["title"] for button in buttons(card))) if text]
+    return [text for text in (*found, *(button["title"] for button in (*buttons(card), *folds(card)))) if text]
 
 
 def titles(field: JSON) -> list[str]:

@@ -8,6 +8,12 @@ from jsonschema import Draft6Validator
 from jsonschema.exceptions import best_match
 
 VERSION = "1.5"
+DATA_QUERY = {
+    "type": "object",
+    "properties": {"type": {"const": "Data.Query"}, "dataset": {"type": "string", "minLength": 1}},
+    "required": ["type", "dataset"],
+    "additionalProperties": False,
+}
 
 
 class Schema:
@@ -18,6 +24,8 @@ class Schema:
         schema = json.loads(text)
         # The shipped schema of 1.5 forgot the typeahead that version 1.5 brought.
         schema["definitions"]["ChoiceInputStyle"]["anyOf"][0]["enum"].append("filtered")
+        # Documented by Teams, page "Typeahead search in Adaptive Cards", for the same version of cards.
+        schema["definitions"]["Input.ChoiceSet"]["properties"]["choices.data"] = DATA_QUERY
         self._known = frozenset(schema["definitions"])
         self._validator = Draft6Validator(schema)
 
@@ -45,7 +53,7 @@ class Schema:
         return own + [name for value in part.values() for name in self._unknown(value)]
 
     def _is_foreign(self, part: dict[str, Any]) -> bool:
-        return isinstance(part.get("type"), str) and part["type"] not in self._known
+        return isinstance(part.get("type"), str) and part["type"] not in self._known | {"Data.Query"}
 
 
 def _said(error: Any) -> str:

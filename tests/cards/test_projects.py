@@ -7,7 +7,9 @@ import pytest
 
 from cards.frame import Card
 from cards.projects import (
+    News,
     Seen,
+    Span,
     Standing,
     Told,
     all_next_card,
@@ -127,8 +129,7 @@ def test_no_card_breaks_a_house_rule(language: Language) -> None:
         next_of("eakte", text=text),
         next_of("post", text=text),
         new_card(
-            [steps()["m3"]],
-            [Told("Der Pilot läuft", "Anträge gehen jetzt online.", date(2026, 11, 3))],
+            News(Span(date(2026, 10, 1)), [TOLD], [steps()["m3"]]),
             seen(),
             text,
             title="Neu",

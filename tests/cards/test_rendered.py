@@ -17,7 +17,11 @@ from tests.render import Missing, chromium, page
 pytestmark = pytest.mark.browser
 
 # The renderer's pattern for languages is a global one: of two cards in a row it refuses the second.
-KNOWN_EVENTS = tuple(f'Invalid value "{language}" for property "lang"' for language in LANGUAGES)
+KNOWN_EVENTS = (
+    *(f'Invalid value "{language}" for property "lang"' for language in LANGUAGES),
+    # Teams draws it in cards of 1.5, page "Typeahead search in Adaptive Cards"; who does not, offers what is there.
+    'Property "choices.data" is supported in version 1.6',
+)
 NARROW = 360
 
 
@@ -34,7 +38,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("write", [as_written, longest, hostile])
 async def test_it_is_drawn_whole(browser: Browser, language: Language, write: Write) -> None:
-    cards = [(sample, as_json(sample.card)) for sample in samples(language, write)]
+    cards = [(sample, parts.opened(as_json(sample.card))) for sample in samples(language, write)]
     async with page(browser, language, width=NARROW) as shown:
         found = await shown.examine([card for _, card in cards])
     faults = [
@@ -59,7 +63,7 @@ def _faults(card: JSON, seen: JSON) -> list[str]:
 
 
 def _shown(card: JSON) -> list[str]:
-    """The words that can be read without touching anything."""
+    """The words that can be read without touching anything but what opens a fold."""
     found = [*map(parts.plain, parts.marked(card)), *(field["label"] for field in parts.inputs(card))]
     for field in parts.inputs(card):
         if field.get("style") != "filtered" or field.get("isMultiSelect"):

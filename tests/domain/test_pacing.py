@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
@@ -9,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.pacing import AHEAD, STALE, booked, grant, interval, pushed
+from domain.pacing import (
+    AHEAD,
+    CONVERSATION_BURST,
+    CONVERSATION_ROOM,
+    CONVERSATION_STEP,
+    LEAD,
+    STALE,
+    booked,
+    grant,
+    interval,
+    pushed,
+)
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -61,11 +73,80 @@ def test_workers_that_are_late_by_less_than_stale_stay_under_teams_limit(asked: 
     assert busiest_second(started) <= 50
 
 
+@dataclass
+class Sending:
+    """One worker of the virtual town: how late it starts what it was granted, and whether it still lives."""
+
+    delays: Sequence[timedelta]
+    is_alive: bool = True
+
+
+moments = st.lists(
+    st.tuples(
+        st.timedeltas(timedelta(), timedelta(milliseconds=150)),
+        st.integers(0, 2),
+        st.integers(1, 8),
+        st.sampled_from(["ask"] * 8 + ["die", "throttled"]),
+    ),
+    min_size=1,
+    max_size=120,
+)
+workers = st.lists(
+    st.lists(st.timedeltas(timedelta(), STALE), min_size=1, max_size=5).map(Sending), min_size=1, max_size=3
+)
+
+
+@given(st.integers(5, 48), workers, moments)
+def test_workers_that_push_and_die_stay_under_the_rate_and_their_requests_under_the_limit(
+    rate: int, sending: list[Sending], moments: list[tuple[timedelta, int, int, str]]
+) -> None:
+    tat, now = LONG_AGO, NOW
+    slots: list[datetime] = []
+    started: list[datetime] = []
+    for passed, who, want, what in moments:
+        now += passed
+        worker = sending[who % len(sending)]
+        if what == "throttled":
+            tat = pushed(tat, now, SECOND)
+        elif worker.is_alive:
+            granted = grant(tat, now, rate, want)
+            tat = granted.tat
+            slots.extend(granted.slots)
+            worker.is_alive = what != "die"
+        if worker.is_alive and what == "ask":
+            started.extend(slot + worker.delays[place % len(worker.delays)] for place, slot in enumerate(granted.slots))
+    assert busiest_second(slots) <= rate
+    assert busiest_second(started) <= rate * 50 / 48 + 1
+
+
+@given(st.lists(st.timedeltas(timedelta(), timedelta(seconds=4)), min_size=1, max_size=2500))
+def test_a_conversation_stays_under_all_three_limits(pauses: list[timedelta]) -> None:
+    free_at, now = LONG_AGO, NOW
+    sent: list[datetime] = []
+    for pause in pauses:
+        now = max(now + pause, free_at - CONVERSATION_ROOM)
+        sent.append(now)
+        free_at = max(free_at, now) + CONVERSATION_STEP
+    assert most_within(sent, SECOND) <= CONVERSATION_BURST + 1 <= 7
+    assert most_within(sent, 30 * SECOND) <= 60
+    assert most_within(sent, 3600 * SECOND) <= 1800
+
+
+def test_a_conversation_that_is_never_silent_stays_under_the_limit_of_an_hour() -> None:
+    sent = [NOW] * CONVERSATION_BURST + [NOW + CONVERSATION_STEP * place for place in range(1, 4000)]
+    assert most_within(sent, 3600 * SECOND) <= 1800
+
+
+def most_within(sent: Sequence[datetime], window: timedelta) -> int:
+    return max(bisect_left(sent, start + window) - place for place, start in enumerate(sent))
+
+
 @given(rates, st.timedeltas(-SECOND, SECOND), st.integers(0, 100))
 def test_slots_lie_between_now_and_ahead_one_interval_apart(rate: float, free: timedelta, want: int) -> None:
     granted = grant(NOW + free, NOW, rate, want)
     assert len(granted.slots) <= want
-    assert all(max(NOW, NOW + free) <= slot <= NOW + AHEAD for slot in granted.slots)
+    soonest = NOW + min(LEAD, interval(rate))
+    assert all(max(soonest, NOW + free) <= slot <= NOW + AHEAD for slot in granted.slots)
     apart = {later - earlier for earlier, later in zip(granted.slots, granted.slots[1:], strict=False)}
     assert apart <= {interval(rate)}
     assert granted.tat == (granted.slots[-1] + interval(rate) if granted.slots else NOW + free)
@@ -78,7 +159,7 @@ def test_a_rate_that_does_not_divide_a_second_is_not_rounded_up(rate: int) -> No
 
 def test_an_idle_night_saves_up_no_burst() -> None:
     assert grant(LONG_AGO, NOW, 50, 100).slots[:3] == tuple(
-        NOW + timedelta(milliseconds=20) * place for place in range(3)
+        NOW + timedelta(milliseconds=20) * place for place in range(1, 4)
     )
 
 
@@ -93,7 +174,7 @@ def test_a_worker_asking_every_tenth_of_a_second_uses_the_whole_rate() -> None:
 def test_a_429_holds_everyone_until_the_wait_is_over() -> None:
     tat = pushed(NOW + timedelta(milliseconds=50), NOW, 3 * SECOND)
     assert grant(tat, NOW + 2 * SECOND, 45, 10).slots == ()
-    assert grant(tat, NOW + 3 * SECOND, 45, 1).slots == (NOW + 3 * SECOND,)
+    assert grant(tat, NOW + 3 * SECOND, 45, 1).slots == (NOW + 3 * SECOND + LEAD,)
 
 
 def test_a_429_never_brings_anything_forward() -> None:

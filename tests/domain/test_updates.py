@@ -19,18 +19,22 @@ from domain.updates import (
     Draft,
     Fault,
     Field,
+    Picture,
     Problem,
     Share,
     Step,
+    WebLink,
     cleaned,
     doubts,
     first_faulty,
+    is_address,
     milestone_of,
     next_step_after,
     problems,
     reach_of,
     shares,
     step_before,
+    steps_of,
     update_of,
 )
 from graph.town import open_town
@@ -166,10 +170,83 @@ def test_the_channel_is_the_projects() -> None:
 
 def test_a_town_without_english_is_not_asked_for_it() -> None:
     german = replace(TOWN, languages=("de",))
-    assert next_step_after(Step.DETAILS, TOWN) is Step.ENGLISH
-    assert next_step_after(Step.DETAILS, german) is Step.AUDIENCE
-    assert step_before(Step.AUDIENCE, german) is Step.DETAILS
+    assert next_step_after(Step.DETAILS, draft(), TOWN) is Step.ENGLISH
+    assert next_step_after(Step.DETAILS, draft(), german) is Step.AUDIENCE
+    assert step_before(Step.AUDIENCE, draft(), german) is Step.DETAILS
     assert Doubt.ENGLISH_MISSING not in doubts(update_of(draft(headline_en=""), LEAD, TOWN), TODAY, german.languages)
+
+
+def test_a_correction_has_no_audience_to_choose() -> None:
+    correction = replace(draft(to=""), corrects="cd" * 8)
+    assert next_step_after(Step.ENGLISH, correction, TOWN) is Step.PREVIEW
+    assert step_before(Step.PREVIEW, correction, TOWN) is Step.ENGLISH
+    assert first_faulty(correction, TOWN, RIGHTS) is None
+
+
+@given(st.sampled_from(Step), st.booleans(), st.booleans())
+def test_whoever_goes_on_and_back_is_where_they_were(step: Step, speaks_english: bool, is_correction: bool) -> None:
+    town = TOWN if speaks_english else replace(TOWN, languages=("de",))
+    here = replace(draft(), corrects="cd" * 8 if is_correction else None)
+    steps = steps_of(here, town)
+    after = next_step_after(step, here, town)
+    assert after in steps
+    if step in steps and step is not Step.PREVIEW:
+        assert step_before(after, here, town) is step
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ({"picture": "https://town.example/a.png"}, (Fault.MISSING, Field.SHOWS)),
+        ({"shows": "Ein Bild"}, (Fault.MISSING, Field.PICTURE)),
+        ({"link1": "https://town.example"}, (Fault.MISSING, Field.LINK1_TITLE)),
+        ({"link3_title": "Handbuch"}, (Fault.MISSING, Field.LINK3)),
+        ({"link2": "http://town.example", "link2_title": "Handbuch"}, (Fault.NO_ADDRESS, Field.LINK2)),
+        ({"picture": "javascript:alert(1)", "shows": "Nichts"}, (Fault.NO_ADDRESS, Field.PICTURE)),
+    ],
+)
+def test_a_picture_needs_words_and_a_link_a_whole_address(typed: dict[str, str], fault: tuple[Fault, Field]) -> None:
+    assert faults(Step.DETAILS, **typed) == [fault]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://",
+        "https://localhost",
+        "https://a.example/ x",
+        "https://u:p@a.example",
+        "//a.example",
+        "https://[",
+        "https://a.example:0",
+        "https://a.example:x",
+        'https://a.example/"',
+    ],
+)
+def test_what_is_no_whole_address_is_none(url: str) -> None:
+    assert not is_address(url)
+
+
+@given(st.text(max_size=80))
+def test_whatever_is_typed_as_an_address_is_judged(typed: str) -> None:
+    assert not is_address(typed) or typed.lower().startswith("https://")
+
+
+def test_picture_links_and_plain_german_are_part_of_the_update() -> None:
+    beside = {
+        "picture": "https://town.example/a.png",
+        "shows": "Eine Akte",
+        "shows_en": "A file",
+        "link2": "https://town.example/handbuch",
+        "link2_title": "Handbuch",
+        "plain": "Kurz gesagt.",
+    }
+    update = update_of(draft(**beside), LEAD, TOWN)
+    assert update.picture == Picture("https://town.example/a.png", Wording("Eine Akte", "A file"))
+    assert update.links == (WebLink(Wording("Handbuch"), "https://town.example/handbuch"),)
+    assert update.plain == "Kurz gesagt."
+    # The English of the button is missing now.
+    assert doubts(update, TODAY, ("de", "en")) == (Doubt.ENGLISH_INCOMPLETE,)
 
 
 def test_the_update_says_what_was_typed() -> None:

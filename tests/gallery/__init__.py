@@ -2,6 +2,7 @@
 
 from domain.people import Language
 from tests.gallery import (
+    afterwards,
     contacts,
     directory,
     help,
@@ -13,6 +14,7 @@ from tests.gallery import (
     stories,
     trainings,
     updates,
+    voices,
     welcome,
 )
 from tests.gallery.sample import Sample
@@ -20,7 +22,22 @@ from tests.gallery.world import HOSTILE, Write, as_written, hostile, longest, wo
 
 __all__ = ["HOSTILE", "Sample", "Write", "as_written", "hostile", "longest", "samples"]
 
-NOUNS = (welcome, help, contacts, projects, trainings, privacy, updates, stories, pulse, retros, schedules, directory)
+NOUNS = (
+    welcome,
+    help,
+    contacts,
+    projects,
+    trainings,
+    privacy,
+    updates,
+    voices,
+    afterwards,
+    stories,
+    pulse,
+    retros,
+    schedules,
+    directory,
+)
 
 
 def samples(language: Language, write: Write = as_written) -> tuple[Sample, ...]:

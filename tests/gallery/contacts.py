@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from cards.contacts import (
     Asked,
@@ -16,7 +17,21 @@ from cards.contacts import (
     person_hit,
     someone_card,
 )
+from cards.contacts.questions import (
+    Form,
+    Stands,
+    answered_card,
+    form_card,
+    given_answer_card,
+    put_question_card,
+    returned_question_card,
+    sent_question_card,
+    sentence_alone,
+    taken_back_card,
+    withdrawn_question_card,
+)
 from domain.contacts.asking import Question, about, admins, answer
+from domain.contacts.questions import LONGEST, Enquiry, Fault, State, may_get
 from domain.people import Wording
 from domain.town import Town
 from tests.gallery.sample import Sample
@@ -30,6 +45,7 @@ def samples(world: World) -> Iterator[Sample]:
     yield from _choices(world)
     yield from _corrections(world)
     yield from _found(world)
+    yield from _questions(world)
 
 
 def _answers(world: World) -> Iterator[Sample]:
@@ -112,6 +128,38 @@ def _found(world: World) -> Iterator[Sample]:
     yield Sample("contacts-found", person_hit(about(lead, town), town, text).card, "person")
     bare = replace(asker, unit=None, title=Wording(""), phone="", office="", mail="")
     yield Sample("contacts-found", person_hit(about(bare, town), town, text).card, "bare")
+
+
+def _questions(world: World) -> Iterator[Sample]:
+    """A question to a person, from the form to the answer; alone, as it comes without an update above."""
+    text, town = world.text, world.town
+    asker, lead = world.person("Kerstin Vogt"), world.person("Özlem Kaya")
+    title = world.write("Das Bürgerbüro startet am 2. März", 120)
+    words = world.write("Gilt das auch für Teilzeit?\nUnd ab wann?", LONGEST)
+    ids = {"question": "3f9a1c20b7d84e65", "contact": lead.id, "update": "77aa1c20b7d84e65"}
+    to = may_get(asker, lead.id, "eakte", town)
+    yield Sample("contacts-question", form_card(Form(to[0], title, ids=ids), asker, text))
+    too_long = Form(to[0], "", words, Fault.TOO_LONG, has_changed=True, ids=ids)
+    yield Sample("contacts-question", form_card(too_long, asker, text), "faults")
+    missing = Form(to[1], title, "", Fault.MISSING, ids=ids)
+    yield Sample("contacts-question", form_card(missing, asker, text), "missing")
+    asked = Enquiry("3f9a1c20b7d84e65", asker.id, lead.id, words, world.now)
+    stands = Stands(asked, asker, lead, title)
+    later = replace(stands, arrives=(world.now + timedelta(hours=20)).astimezone(world.zone))
+    yield Sample("contacts-question-sent", sent_question_card(stands, text, world.today))
+    yield Sample("contacts-question-sent", sent_question_card(later, text, world.today), "later")
+    yield Sample("contacts-question-returned", returned_question_card(stands, to[1], text))
+    yield Sample("contacts-question-returned", returned_question_card(stands, None, text), "nobody")
+    yield Sample("contacts-question-withdrawn", withdrawn_question_card(text))
+    unit = text.of(town.units[asker.unit or ""].name)
+    yield Sample("contacts-question-put", put_question_card(stands, text, unit))
+    untitled = replace(stands, title="", asker=replace(asker, mail="", title=Wording("")))
+    yield Sample("contacts-question-put", put_question_card(untitled, text, "", "", Fault.MISSING), "missing")
+    yield Sample("contacts-question-taken-back", taken_back_card(stands, text))
+    answered = replace(asked, state=State.ANSWERED, answer=world.write("Ja, ab dem ersten Tag.", LONGEST))
+    yield Sample("contacts-question-given", given_answer_card(replace(stands, question=answered), text))
+    yield Sample("contacts-question-answered", answered_card(replace(stands, question=answered), text))
+    yield Sample("contacts-question-closed", sentence_alone(text("contacts-question-cancelled"), text))
 
 
 def _topical(town: Town) -> int:

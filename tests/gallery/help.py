@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cards.help import hello_card, help_card, language_card, meant_card, sentence_card, tries
+from cards.help import About, hello_card, help_card, language_card, meant_card, sentence_card, tries
 from domain.people import Right, Rights
 from domain.town import Town
 from tests.gallery.sample import Sample
@@ -27,6 +27,9 @@ def samples(world: World) -> Iterator[Sample]:
     yield Sample("help-meant", meant_card(meant, slots, world.town, text))
     topic = {"topic": world.write("die neue Kantine", 80)}
     yield Sample("help-meant", meant_card(meant, topic, Town(world.town.name), text), "topic")
+    about = About(world.write("Das Bürgerbüro startet am 2. März", 120), "3f9a1c20b7d84e65", "blubb fasel")
+    yield Sample("help-meant", meant_card(meant, slots, world.town, text, about), "update")
+    yield Sample("help-meant", meant_card((), {}, world.town, text, about), "only-update")
     yield Sample("help-sentence", sentence_card(text("help-none-scope"), usual, text))
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from cards.projects import (
+    News,
     Seen,
+    Span,
     Standing,
     Told,
     all_next_card,
@@ -16,7 +18,9 @@ from cards.projects import (
     nothing_card,
     overview_card,
     project_buttons,
+    span_said,
     status_card,
+    weeks_asked,
 )
 from domain.people import Wording
 from domain.projects import Project, reached, upcoming
@@ -59,17 +63,30 @@ def _steps(world: World) -> Iterator[Sample]:
     note = text("projects-unknown", topic=world.write("Fahrradleasing", 80))
     yield Sample("projects-all-next", all_next_card(everything, seen, text, title=text("projects-all"), note=note))
     buttons = project_buttons("eakte", "projects.new", text, _offered)
-    title = text("projects-new", count=len(done))
-    told = [
-        Told(world.write("Der Pilot läuft", 120), world.write("Anträge gehen jetzt online.", 400), world.in_days(-9))
-    ]
-    yield Sample("projects-new", new_card([], told, seen, text, title=text("projects-told"), actions=buttons), "told")
-    hinted = [replace(one, whole="3f9a1c20b7d84e65") for one in told]
-    yield Sample("projects-new", new_card([], hinted, seen, text, title=title, actions=buttons), "hinted")
-    yield Sample("projects-new", new_card(done, told, seen, text, title=title, actions=buttons))
-    nothing = text("projects-new-none-in", project=text.of(project.name))
+    told = Told(world.write("Der Pilot läuft", 120), world.write("Anträge gehen jetzt online.", 400), world.in_days(-9))
+    usual = News(Span(world.in_days(-56), 8), ids={"project": "eakte"})
+    away = News(Span(world.in_days(-28), 4, is_guessed=True))
+    since = Span(world.in_days(-120))
+    span = span_said(usual.span, world.today, text)
+    title = text("projects-told", span=span)
+    for case, news in {
+        "told": replace(usual, told=[told]),
+        "hinted": replace(usual, told=[replace(told, whole="3f9a1c20b7d84e65")]),
+        "": replace(usual, told=[replace(told, corrected=world.in_days(-2))], steps=done),
+        "away": replace(away, told=[told], steps=done),
+        "many": replace(usual, span=since, told=[told] * 8, steps=done * 8),
+        "last-page": replace(usual, span=since, told=[told] * 5, page=1),
+    }.items():
+        yield Sample("projects-new", new_card(news, seen, text, title=title, actions=buttons), case)
+    reached_only = text("projects-new", span=span_said(since, world.today, text), count=len(done))
+    yield Sample(
+        "projects-new", new_card(replace(usual, steps=done), seen, text, title=reached_only, actions=()), "steps"
+    )
+    nothing = text("projects-new-none-in", project=text.of(project.name), span=span)
     facts = last_and_next(_standing(world, "eakte"), seen, text)
     yield Sample("projects-nothing", nothing_card(nothing, facts, buttons, text))
+    missed = text("projects-new-none", span=span)
+    yield Sample("projects-nothing", nothing_card(missed, (), buttons, text, weeks_asked(away, text)), "away")
     yield Sample("projects-nothing", nothing_card(text("projects-next-none-all"), (), (), text), "empty")
 
 
@@ -87,6 +104,7 @@ def _standing(world: World, id: str) -> Standing:
         last=done[0] if done else None,
         next=steps[0] if steps else None,
         lead=world.town.people[lead].name,
+        told=(world.write("Der Pilot läuft", 120), world.in_days(-9)),
     )
 
 

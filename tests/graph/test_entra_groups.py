@@ -6,10 +6,11 @@ import pytest
 
 from domain.directory import Feature
 from domain.errors import DirectoryFailed
-from domain.people import Person, Wording
+from domain.people import Group, Person, Wording
 from domain.town import Town
 from graph.entra.directory import EntraDirectory
 from graph.entra.groups import members
+from graph.town import TownDirectory
 from tests.graph.double import GraphDouble
 from tests.graph.double.asking import TOKEN, Asking, asking, guid
 
@@ -110,3 +111,66 @@ async def test_a_throttled_page_is_waited_for(double: GraphDouble, one: Asking) 
 async def test_people_come_from_the_store(one: Asking, double: GraphDouble) -> None:
     assert [person.name for person in await directory(one).people()] == ["Ada Lovelace"]
     assert not double.requests
+
+
+async def test_groups_are_found_by_the_beginnings_of_the_words_in_their_names(double: GraphDouble, one: Asking) -> None:
+    double.described = {
+        GUIDES: {"displayName": "Digitallotsinnen und Digitallotsen"},
+        NORTH: {"displayName": "Amt Nord, Lotsen", "mailEnabled": True, "securityEnabled": False},
+        SOUTH: {"displayName": "Amt Süd", "securityEnabled": False},
+    }
+    here = directory(one)
+    assert here.has_groups
+    assert await here.find_groups("digitallots") == (Group(GUIDES, "Digitallotsinnen und Digitallotsen"),)
+    assert await here.find_groups("lots nord") == (Group(NORTH, "Amt Nord, Lotsen"),)
+    assert await here.find_groups("Süd") == (), "neither for mail nor for rights"
+    assert all(asked.headers["ConsistencyLevel"] == "eventual" for asked in double.asked("/groups?"))
+
+
+@pytest.mark.parametrize(
+    "typed", ['x" OR "displayName:a', "a\\", "'", "a&$filter=true", "a#b", "%22", "🙂", "_", " ", ""]
+)
+async def test_nothing_typed_leaves_its_clause(double: GraphDouble, one: Asking, typed: str) -> None:
+    double.described = {GUIDES: {"displayName": "Nord"}}
+    assert await directory(one).find_groups(typed) == ()
+    assert all("$filter" not in asked.path for asked in double.requests)
+
+
+async def test_at_most_fifteen_are_found(double: GraphDouble, one: Asking) -> None:
+    double.groups = {guid(number): set() for number in range(1000, 1040)}
+    double.described = {group: {"displayName": "Amt\u202e\n Nord"} for group in double.groups}
+    found = await directory(one).find_groups("amt")
+    assert len(found) == 15 and {group.name for group in found} == {"Amt Nord"}
+
+
+async def test_chosen_groups_are_named_again_and_those_that_are_gone_left_out(double: GraphDouble, one: Asking) -> None:
+    double.described = {GUIDES: {"displayName": "Lotsen"}}
+    chosen = [GUIDES, guid(999), "admins", SOUTH]
+    assert await directory(one).group_names(chosen) == {GUIDES: "Lotsen", SOUTH: SOUTH}
+    assert await directory(one).group_names([]) == {}
+
+
+async def test_a_missing_permission_to_look_groups_up_is_passed_on(double: GraphDouble, one: Asking) -> None:
+    heard: list[Feature] = []
+
+    async def hear(feature: Feature) -> None:
+        heard.append(feature)
+
+    async def load() -> Town:
+        return Town(Wording("Kleinhausen"))
+
+    double.deny(Feature.GROUPS)
+    here = EntraDirectory(load, one.graph, hear)
+    for asked in (here.find_groups("amt"), here.group_names([GUIDES]), here.members(GUIDES)):
+        with pytest.raises(DirectoryFailed):
+            await asked
+    assert heard == [Feature.GROUPS] * 3
+
+
+async def test_a_town_file_has_no_groups() -> None:
+    async def load() -> Town:
+        return Town(Wording("Kleinhausen"))
+
+    town = TownDirectory(load)
+    assert not town.has_groups
+    assert (await town.find_groups("amt"), await town.group_names([NORTH])) == ((), {})

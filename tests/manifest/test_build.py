@@ -18,15 +18,17 @@ from tests.manifest.packages import APP, EDITION, changed, files, found, manifes
 
 ALL_ON = replace(EDITION, nouns=ALL_FEATURES)
 CONTACTS_OFF = replace(EDITION, nouns=("projects",))
+UPDATES_ONLY = replace(EDITION, nouns=("updates",))
+EDITIONS = [EDITION, ALL_ON, CONTACTS_OFF, UPDATES_ONLY]
 
 
-@pytest.mark.parametrize("edition", [EDITION, ALL_ON, CONTACTS_OFF], ids=["usual", "all on", "contacts off"])
+@pytest.mark.parametrize("edition", EDITIONS, ids=["usual", "all on", "contacts off", "updates only"])
 def test_the_package_has_no_fault(edition: Edition) -> None:
     assert found(archive(edition)) == []
 
 
 @pytest.mark.skipif(not is_there(), reason="manifest/node_modules is missing (`make test` installs it)")
-@pytest.mark.parametrize("edition", [EDITION, ALL_ON, CONTACTS_OFF], ids=["usual", "all on", "contacts off"])
+@pytest.mark.parametrize("edition", EDITIONS, ids=["usual", "all on", "contacts off", "updates only"])
 def test_microsofts_schema_takes_it(edition: Edition) -> None:
     assert schema_faults(archive(edition)) == ()
 
@@ -89,6 +91,27 @@ def test_what_is_off_is_not_offered() -> None:
     assert "composeExtensions" not in one
     assert "Nächste Schritte" in titles
     assert not {"Ansprechperson", "Erfolge", "Neue Meldung"} & set(titles)
+
+
+def test_a_message_can_become_a_status_update_where_updates_are_on() -> None:
+    (extension,) = manifest(package=archive(UPDATES_ONLY))["composeExtensions"]
+    assert extension["commands"] == [
+        {
+            "id": "composeUpdate",
+            "type": "action",
+            "title": "Als Statusmeldung posten",
+            "description": "Für Projektleitungen: macht aus der Nachricht den Entwurf einer Statusmeldung",
+            "context": ["message"],
+            "fetchTask": True,
+        }
+    ]
+    assert [one["id"] for one in manifest()["composeExtensions"][0]["commands"]] == ["contacts", "composeUpdate"]
+    assert manifest("en.json")["composeExtensions[0].commands[1].title"] == "Post as status update"
+
+
+def test_files_come_and_go_where_updates_are_on() -> None:
+    editions = {UPDATES_ONLY: True, ALL_ON: True, CONTACTS_OFF: False}
+    assert all(manifest(package=archive(one))["bots"][0]["supportsFiles"] is on for one, on in editions.items())
 
 
 def test_with_everything_on_ten_are_chosen() -> None:

@@ -5,12 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import invoke
+from bot import extension, invoke
 from bot.recogniser import Recogniser
 from domain.people import Language
 from graph.town import open_town
 from locales import LANGUAGES, Text
-from manifest.offers import ACTIVITY_TYPES, ALWAYS_ON, COMMANDS, SEARCH_PARAMETER, SEARCHED_NOUN, commands
+from manifest.offers import (
+    ACTIVITY_TYPES,
+    ALWAYS_ON,
+    COMMANDS,
+    COMPOSED_NOUN,
+    MESSAGE_ACTION,
+    SEARCH_PARAMETER,
+    SEARCHED_NOUN,
+    commands,
+)
 from settings import ALL_FEATURES
 from tests.conftest import SAMPLE, Running
 from tests.graph.double import teamwork
@@ -45,6 +54,11 @@ async def test_the_search_has_someone_who_looks_things_up(running: Running) -> N
     assert SEARCHED_NOUN in running.bot.router.searches
     asked = {"commandId": SEARCHED_NOUN, "parameters": [{"name": SEARCH_PARAMETER, "value": "Kaya"}]}
     assert invoke.searched(asked) == invoke.Searched(SEARCHED_NOUN, "Kaya", 0)
+
+
+async def test_the_action_has_someone_who_answers(running: Running) -> None:
+    assert extension.COMPOSE == MESSAGE_ACTION
+    assert extension.COMPOSES in running.bot.router.verbs and extension.COMPOSES.startswith(f"{COMPOSED_NOUN}.")
 
 
 def test_every_activity_type_in_the_code_is_declared() -> None:

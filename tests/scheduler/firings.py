@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Audience, Person, Wording
 from domain.schedules import Holidays, Kind, QuietHours, Rule, Schedule, Weekday, next_occurrence, weekly
+from graph.town import TownDirectory
 from scheduler.firing import Due, Firings, Rules
 from store import schedules
 from store.database import Database
@@ -51,7 +52,7 @@ class Noted:
 
 
 @dataclass
-class Groups:
+class Groups(TownDirectory):
     """A directory with groups; `asked` is called each time it is asked."""
 
     held: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import orjson
+
 from domain.conversations import Kind, Reference
 from domain.delivery import Hint
 from domain.errors import DeliveryFailed
@@ -34,19 +36,32 @@ class Teams:
     trouble: Trouble = no_trouble
     latency: float = 0.0
     arrived: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    changed: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     requests: list[float] = field(default_factory=list)
     tries: Counter[str] = field(default_factory=Counter)
 
-    async def send(self, reference: Reference, activity: Mapping[str, object], reply_to: str | None = None) -> str:
+    async def send(self, reference: Reference, activity: bytes) -> str:
+        await self._answer(reference.id)
+        self.arrived.append((reference.id, orjson.loads(activity)))
+        return f"1:{len(self.arrived)}"
+
+    async def update(self, reference: Reference, activity_id: str, activity: bytes) -> None:
+        await self._answer(reference.id)
+        self.changed.append((activity_id, orjson.loads(activity)))
+
+    async def delete(self, reference: Reference, activity_id: str) -> None:
+        await self._answer(reference.id)
+        self.removed.append(activity_id)
+
+    async def _answer(self, place: str) -> None:
         self.requests.append(asyncio.get_running_loop().time())
-        self.tries[reference.id] += 1
+        self.tries[place] += 1
         await asyncio.sleep(self.latency)
-        trouble = self.trouble(reference.id, self.tries[reference.id])
+        trouble = self.trouble(place, self.tries[place])
         if trouble is not None:
             raise trouble
-        self.arrived.append((reference.id, activity))
-        return f"1:{len(self.arrived)}"
 
     async def open_chat(self, service_url: str, bot: str, person: str, tenant: str) -> str:
         self.requests.append(asyncio.get_running_loop().time())

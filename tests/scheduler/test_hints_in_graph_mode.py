@@ -21,7 +21,7 @@ from scheduler.town_clock import TownClock
 from settings import DirectorySource, Settings
 from store import schedules, updates
 from store.schedules import Planned
-from tests.bot.test_updates import send_button, to_preview
+from tests.bot.composing import send_button, to_preview
 from tests.conftest import FILLED, SAMPLE, TUESDAY, Houses
 from tests.graph.double import GraphDouble
 from tests.graph.double.teamwork import has_app
@@ -67,10 +67,12 @@ class Office:
 
     async def publish(self) -> str:
         """The lead sends an update to everyone; its id, when nothing of it is open any more."""
-        await self.talk.press(send_button(await to_preview(self.talk)), answers="Personen gesendet")
+        await self.talk.press(send_button(await to_preview(self.talk, to="everyone")), answers="Personen gesendet")
         await self.sent("updates")
         async with self.bot.database.read() as connection:
-            [newest, *_] = await updates.recent(connection, TUESDAY - timedelta(hours=1))
+            [newest, *_] = await updates.recent(
+                connection, TUESDAY - timedelta(hours=1), now=TUESDAY + timedelta(hours=1)
+            )
         return newest.id
 
     async def sent(self, kind: str) -> None:

@@ -16,6 +16,7 @@ from domain.projects import Project
 from domain.retros import KEPT, Column, State
 from domain.schedules import Holidays, Kind, Occurrence, QuietHours, Schedule, Weekday, weekly
 from domain.town import Town, TownFile
+from graph.town import TownDirectory
 from locales import LANGUAGES, Text
 from scheduler.firing import Firings, Rules
 from scheduler.retros import Retros
@@ -39,11 +40,15 @@ TOWN = Town(
 TEAM = Audience(people=frozenset({"ada", "bo"}), groups=frozenset({"g1"}))
 
 
-class Groups:
+async def _town() -> Town:
+    return TOWN
+
+
+class Groups(TownDirectory):
     """A directory in which the group g1 holds Cem."""
 
-    async def people(self) -> Sequence[Person]:
-        return tuple(PEOPLE.values())
+    def __init__(self) -> None:
+        super().__init__(_town)
 
     async def members(self, group: str) -> Sequence[str]:
         return ("cem",) if group == "g1" else ()

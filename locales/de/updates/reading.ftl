@@ -15,3 +15,4 @@ updates-read-ask = Fragen
 updates-read-steps = Nächste Schritte
 updates-test-summary = Probe: { $summary }
 updates-test-mark = Probe, nur für Sie: So sehen es die anderen.
+updates-read-plain = In einfacher Sprache

@@ -44,7 +44,7 @@ updates-choose = Bitte auswählen
 updates-search = Name eingeben
 updates-person-in = { $name }, { $unit }
 updates-to-everyone = Alle Mitarbeitenden
-updates-to-chosen = Bereiche oder Funktionen
+updates-to-chosen = Auswahl: Bereiche, Funktionen und mehr
 updates-to-channel = Kanal { $channel }
 updates-and-more = { $count ->
     [one] ein weiterer Eintrag
@@ -72,3 +72,57 @@ updates-button-keep = Behalten
 updates-button-test = Nur an mich senden
 updates-button-report = Stand ansehen
 updates-button-refresh = Neu zählen
+updates-button-sent = Gesendete Meldungen
+
+# Was die wenigsten brauchen, klappt auf.
+updates-fold-picture = Bild
+updates-fold-links = Links
+updates-fold-plain = Einfache Sprache
+updates-fold-audience = Weitere Empfänger
+updates-fold-when = Später senden
+updates-fold-urgent = Dringend
+updates-hint-picture = Ein Bild braucht eine https-Adresse, die alle öffnen können, und eine Beschreibung für alle, die es nicht sehen.
+updates-hint-links = Bis zu drei Knöpfe unter der Meldung.
+updates-hint-plain = Dieselbe Nachricht in kurzen, einfachen Sätzen. Wer sie braucht, klappt sie auf.
+updates-hint-list = Für eine Liste schicken Sie mir hier im Chat eine CSV-Datei mit E-Mail-Adressen.
+updates-english-missed = { $field } (fehlt noch)
+
+updates-field-picture = Adresse des Bildes
+updates-field-shows = Was zeigt das Bild?
+updates-field-link1 = Adresse 1
+updates-field-link1_title = Knopf 1
+updates-field-link2 = Adresse 2
+updates-field-link2_title = Knopf 2
+updates-field-link3 = Adresse 3
+updates-field-link3_title = Knopf 3
+updates-field-plain = In einfacher Sprache
+updates-field-shows_en = Was das Bild zeigt, auf Englisch
+updates-field-link1_title_en = Knopf 1 auf Englisch
+updates-field-link2_title_en = Knopf 2 auf Englisch
+updates-field-link3_title_en = Knopf 3 auf Englisch
+updates-field-projects = Alle in diesen Projekten
+updates-field-groups = Gruppen aus Microsoft 365
+updates-field-day = Tag
+updates-field-time = Uhrzeit
+updates-field-urgent = Dringend
+updates-field-urgent_why = Warum eilt es?
+updates-urgent-yes = Sofort senden, auch in der Ruhezeit. Eine zweite Person gibt das frei.
+updates-to-list = { $count ->
+    [one] Hochgeladene Liste, eine Person
+   *[other] Hochgeladene Liste, { $count } Personen
+}
+updates-to-project = alle bei { $project }
+
+updates-fault-no-address = { $field }: Bitte geben Sie eine vollständige Adresse an, die mit https:// beginnt.
+updates-fault-no-time = { $field }: Das ist keine Uhrzeit.
+updates-fault-past = { $field }: Dieser Zeitpunkt ist schon vorbei.
+updates-fault-too-far = { $field }: Bitte wählen Sie einen Tag innerhalb eines Jahres.
+updates-fault-not-permitted = { $field }: Das steht Ihnen hier nicht offen. Bitte wählen Sie anders.
+updates-fault-no-list = { $field }: Es gibt noch keine Liste. Schicken Sie mir zuerst die CSV-Datei.
+updates-fault-unreachable = { $field }: Die Gruppen lassen sich gerade nicht lesen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+
+# Eine Korrektur.
+updates-correct-content = Korrektur: Inhalt
+updates-correct-details = Korrektur: Zeit und nächster Schritt
+updates-correct-english = Korrektur: Englisch
+updates-hint-correct = Alle, die die Meldung haben, lesen danach die neue Fassung.

@@ -15,3 +15,4 @@ updates-read-ask = Ask
 updates-read-steps = Next steps
 updates-test-summary = Test: { $summary }
 updates-test-mark = Test copy, only for you: this is what the others will see.
+updates-read-plain = In plain German

@@ -8,6 +8,9 @@ updates-fact-people = How many
 updates-fact-when = When
 updates-when-now = right away
 updates-when-quiet = { $when }, after quiet hours
+updates-when-weekend = { $when }, after the weekend
+updates-when-holiday = { $when }, because today is { $name }
+updates-when-large = in 60 seconds; until then you can stop it
 updates-doubt-past-step = The next step is on { $day }, which is in the past. Is the date right?
 updates-doubt-english-missing = English is missing. People who chose English will read the update in German.
 updates-doubt-english-incomplete = Part of the English is missing. People who chose English will read that part in German.
@@ -76,3 +79,53 @@ updates-channel-delivered = The update is in the channel.
 updates-channel-open = The update is still on its way.
 updates-channel-unconfirmed = It is not clear whether the update arrived. Please have a look in the channel.
 updates-channel-not-reached = The update did not arrive in the channel. Please ask your IT.
+
+# Preview: what else is said.
+updates-preview-correction = Preview of the correction
+updates-preview-buttons = The buttons below it: { $titles }
+updates-fact-size = Size
+updates-fact-changed = Changed
+updates-size = { $size } of { $most } KB
+updates-to-same = everyone who already has the update
+updates-nothing-changed = Nothing has changed yet.
+updates-doubt-size = The update is almost too large for Teams: { $size } of { $most } KB.
+updates-doubt-too-large = The update is too large for Teams: { $size } KB, and { $most } KB are possible. Please shorten it.
+updates-doubt-large = That is many: { $count } people. After sending, you have 60 seconds to stop it.
+updates-doubt-large-later = That is many: { $count } people. Until it leaves you can stop it.
+updates-doubt-crowded = { $count ->
+    [one] This week it would be at least the third message for one of { $of } people.
+   *[other] This week it would be at least the third message for { $count } of { $of } people.
+}
+updates-doubt-crowded-then = { $count ->
+    [one] In the week of { $monday } it would be at least the third message for one of { $of } people.
+   *[other] In the week of { $monday } it would be at least the third message for { $count } of { $of } people.
+}
+updates-doubt-urgent = Urgent: the update arrives even in quiet hours. A second person approves it first.
+updates-doubt-hush-hours = { $wished } is in the quiet hours. The update will therefore arrive on { $at }.
+updates-doubt-hush-weekend = { $wished } is at the weekend. The update will therefore arrive on { $at }.
+updates-doubt-hush-holiday = { $wished } is a public holiday: { $name }. The update will therefore arrive on { $at }.
+updates-send-correction = Send the correction
+updates-send-urgent = Ask for approval
+updates-sent-large = The first message leaves in 60 seconds. Until then you can stop everything.
+updates-step-noted-later = Traffic light and next step will then show at { $project }, too.
+
+# Urgent: a second person.
+updates-request = { $name } asks for your approval
+updates-request-why = Why it cannot wait: { $reason }
+updates-request-means = If you approve the update, it arrives at once, even in quiet hours. That is put on record.
+updates-asked = A second person has been asked
+updates-asked-then = You will hear from me as soon as somebody decides. Until then you can take the request back.
+updates-approved-by = { $name } approved your urgent update
+updates-declined-by = { $name } did not approve your urgent update
+updates-approved = Approved. The update is being sent now.
+updates-declined = Not approved. { $name } will hear of it in a moment.
+updates-withdrawn-request = The request is taken back. The update is your draft again.
+updates-own-request = Somebody else approves your own update.
+updates-decided = That has already been decided, or the update has changed.
+updates-not-approver = Others approve this update.
+updates-nobody-approves = At present there is nobody who can approve the update. Please send it without “Urgent”.
+updates-button-approve = Approve
+updates-button-decline = Decline
+updates-button-withdraw = Take back the request
+updates-cannot-approve = The update can no longer be sent like this. { $name } has it back as a draft.
+updates-preview-shortened = The whole update does not fit on this card. “Send only to me” shows it to you.

@@ -44,7 +44,7 @@ updates-choose = Please choose
 updates-search = Type a name
 updates-person-in = { $name }, { $unit }
 updates-to-everyone = All staff
-updates-to-chosen = Departments or roles
+updates-to-chosen = Selection: departments, roles and more
 updates-to-channel = { $channel } channel
 updates-and-more = { $count } more
 
@@ -69,3 +69,57 @@ updates-button-keep = Keep
 updates-button-test = Send only to me
 updates-button-report = See what became of it
 updates-button-refresh = Count again
+updates-button-sent = Sent updates
+
+# What few people need opens on demand.
+updates-fold-picture = Picture
+updates-fold-links = Links
+updates-fold-plain = Plain German
+updates-fold-audience = More recipients
+updates-fold-when = Send later
+updates-fold-urgent = Urgent
+updates-hint-picture = A picture needs an https address that everyone can open, and a description for those who cannot see it.
+updates-hint-links = Up to three buttons below the update.
+updates-hint-plain = The same message in short, simple German sentences. Whoever needs it opens it.
+updates-hint-list = To use a list, send me a CSV file with e-mail addresses here in the chat.
+updates-english-missed = { $field } (still missing)
+
+updates-field-picture = Address of the picture
+updates-field-shows = What does the picture show?
+updates-field-link1 = Address 1
+updates-field-link1_title = Button 1
+updates-field-link2 = Address 2
+updates-field-link2_title = Button 2
+updates-field-link3 = Address 3
+updates-field-link3_title = Button 3
+updates-field-plain = In plain German
+updates-field-shows_en = What the picture shows, in English
+updates-field-link1_title_en = Button 1 in English
+updates-field-link2_title_en = Button 2 in English
+updates-field-link3_title_en = Button 3 in English
+updates-field-projects = Everyone in these projects
+updates-field-groups = Microsoft 365 groups
+updates-field-day = Day
+updates-field-time = Time
+updates-field-urgent = Urgent
+updates-field-urgent_why = Why can it not wait?
+updates-urgent-yes = Send at once, even in quiet hours. A second person approves it.
+updates-to-list = { $count ->
+    [one] Uploaded list, one person
+   *[other] Uploaded list, { $count } people
+}
+updates-to-project = everyone at { $project }
+
+updates-fault-no-address = { $field }: Please enter a whole address that begins with https://.
+updates-fault-no-time = { $field }: That is not a time.
+updates-fault-past = { $field }: That moment has already passed.
+updates-fault-too-far = { $field }: Please choose a day within a year.
+updates-fault-not-permitted = { $field }: This is not open to you here. Please choose something else.
+updates-fault-no-list = { $field }: There is no list yet. Please send me the CSV file first.
+updates-fault-unreachable = { $field }: The groups cannot be read at the moment. Please try again in a few minutes.
+
+# A correction.
+updates-correct-content = Correction: content
+updates-correct-details = Correction: dates and next step
+updates-correct-english = Correction: English
+updates-hint-correct = Everyone who has the update will then read the new version.

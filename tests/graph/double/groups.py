@@ -1,5 +1,6 @@
-"""Groups of the double: page "List group transitive members"."""
+"""Groups of the double: pages "List group transitive members", "List groups", "Get group"."""
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tests.graph.double.server import GraphDouble
 
 MOST = 999
+_CLAUSE = re.compile(r'"displayName:[^"\\]+"')
 
 
 @dataclass
@@ -38,6 +40,33 @@ class Groups:
         token = request.query.get("$skiptoken")
         waiting = self.rests[token] if token else self._people(group)
         return self._page(group, top, waiting)
+
+    async def found(self, request: web.Request) -> web.Response:
+        """Page "Use the $search query parameter": words of the name that begin like the words looked for."""
+        if request.headers.get("ConsistencyLevel") != "eventual":
+            message = "Request with $search query parameter only works through MSGraph with a special request header"
+            return refused(400, error("Request_UnsupportedQuery", message))
+        search = request.query.get("$search", "")
+        clauses = search.split(" AND ")
+        if not all(_CLAUSE.fullmatch(clause) for clause in clauses):
+            return refused(400, error("Request_BadRequest", "Unrecognized query argument specified: '$search'."))
+        words = [clause.strip('"').partition(":")[2].casefold() for clause in clauses]
+        all_groups = [self._described(one) for one in self.double.groups]
+        fitting = [one for one in all_groups if _fits(str(one["displayName"]), words)]
+        return web.json_response({"value": fitting[: int(request.query.get("$top", "100"))]})
+
+    async def one(self, request: web.Request) -> web.Response:
+        """A group with its usual properties."""
+        group = request.match_info["id"]
+        if not _is_guid(group):
+            return refused(400, error("Request_BadRequest", f"Invalid object identifier '{group}'."))
+        if group not in self.double.groups:
+            return refused(404, error("Request_ResourceNotFound", f"Resource '{group}' does not exist."))
+        return web.json_response(self._described(group))
+
+    def _described(self, group: str) -> dict[str, object]:
+        usual: dict[str, object] = {"displayName": "", "mailEnabled": False, "securityEnabled": True}
+        return {"id": group, **usual, **self.double.described.get(group, {})}
 
     def _page(self, group: str, top: int, waiting: Sequence[str]) -> web.Response:
         size = min(top, self.double.page_size)
@@ -66,6 +95,11 @@ class Groups:
         return sorted(seen & self.double.people.keys())
 
 
+def _fits(name: str, words: Sequence[str]) -> bool:
+    tokens = re.findall(r"\w+", name.casefold())
+    return all(any(token.startswith(word) for token in tokens) for word in words)
+
+
 def _is_guid(text: str) -> bool:
     try:
         return bool(UUID(text))
@@ -76,4 +110,8 @@ def _is_guid(text: str) -> bool:
 def routes(double: "GraphDouble") -> list[web.RouteDef]:
     """The addresses of groups."""
     groups = Groups(double)
-    return [web.get("/groups/{id}/transitiveMembers/microsoft.graph.user", groups.members)]
+    return [
+        web.get("/groups/{id}/transitiveMembers/microsoft.graph.user", groups.members),
+        web.get("/groups/{id}", groups.one),
+        web.get("/groups", groups.found),
+    ]

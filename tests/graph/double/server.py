@@ -28,7 +28,7 @@ _NEEDS = (
     (re.compile(r"/presence|/communications/"), Feature.PRESENCE),
     (re.compile(r"/mailboxSettings"), Feature.ABSENCE),
     (re.compile(r"/sendMail"), Feature.MAIL),
-    (re.compile(r"/groups/"), Feature.GROUPS),
+    (re.compile(r"/groups[/?]"), Feature.GROUPS),
     (re.compile(r"/users"), Feature.PEOPLE),
 )
 IN_BATCH = "X-Double-Batch"
@@ -72,6 +72,8 @@ class GraphDouble:
     people: dict[str, dict[str, object]] = field(default_factory=dict)
     # Group id → ids of its direct members, people as well as groups.
     groups: dict[str, set[str]] = field(default_factory=dict)
+    # What of a group differs from a security group without a name.
+    described: dict[str, dict[str, object]] = field(default_factory=dict)
     on_install: Callable[[str], Awaitable[None]] | None = None
     requests: list[Asked] = field(default_factory=list)
     url: str = ""

@@ -1,0 +1,199 @@
+"""Files in a personal chat: offered, brought to where Teams wants them once they are taken, and read when they come.
+
+Page "Send and receive files through a bot". Nothing of a file is kept here, and no token goes along: the addresses
+that Teams gives are enough.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import aiohttp
+from yarl import URL
+
+from bot import came
+from bot.connector import Posted
+from bot.invoke import texts
+from bot.router import Attached, FileOffer, MadeFile, Router, Turn, refused
+from domain.errors import Refusal
+
+CONSENT = "fileConsent/invoke"
+CONSENT_CARD = "application/vnd.microsoft.teams.card.file.consent"
+FILE_CARD = "application/vnd.microsoft.teams.card.file.info"
+MEGABYTE = 1024 * 1024
+MOST_MEGABYTES = 2
+MOST_BYTES = MOST_MEGABYTES * MEGABYTE
+TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
+MOST_REDIRECTS = 3
+_MOVED = frozenset({301, 302, 303, 307, 308})
+# How a spreadsheet knows a formula, whatever alphabet its sign is written in.
+_FORMULA = re.compile(r"^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person answered to an offer: the verb and ids that make the file, and where it would go."""
+
+    is_accepted: bool
+    verb: str
+    ids: Mapping[str, str]
+    upload_url: str
+    content_url: str
+    name: str
+    unique_id: str
+    file_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Brings and fetches; only over https to hosts below `domains`, or – without any – to the chat's own loopback.
+
+    `uses_proxy`: the way out leads through the proxy that the environment names.
+    """
+
+    domains: tuple[str, ...] = ()
+    uses_proxy: bool = False
+
+    def attached(self, files: Sequence[came.Attached], service_url: str) -> Attached | None:
+        """The first file that came along, to be read by whoever wants it."""
+        return Attached(files[0].name, partial(self._fetch, files[0].url, service_url)) if files else None
+
+    async def handed_over(self, turn: Turn, value: object, router: Router) -> Posted | str | None:
+        """What is said to a person who answered an offer: the file made anew and brought, or a sentence.
+
+        The verb's right is checked again; None for an answer that cannot be read.
+        """
+        given = consent(value)
+        if given is None:
+            return None
+        if not given.is_accepted:
+            return turn.text("files-declined")
+        try:
+            made = await router.make(replace(turn, intent=given.verb, values=given.ids))
+            return await self.bring(made, given, turn.place.service_url)
+        except Refusal as refusal:
+            return refused(refusal, turn.text)
+
+    async def bring(self, made: MadeFile, consent: Consent, service_url: str) -> Posted:
+        """Put the file where Teams wants it, and give the card that leads there; raises Refusal."""
+        target = self._allowed(consent.upload_url, service_url)
+        if target is None or not made.content:
+            raise Refusal("files-not-brought")
+        size = len(made.content)
+        headers = {"Content-Type": "application/octet-stream", "Content-Range": f"bytes 0-{size - 1}/{size}"}
+        try:
+            async with (
+                self._session() as session,
+                session.put(target, data=made.content, headers=headers, allow_redirects=False) as answer,
+            ):
+                if answer.status not in (200, 201):
+                    raise Refusal("files-not-brought")
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Refusal("files-not-brought") from error
+        is_known = self._allowed(consent.content_url, service_url) is not None
+        return Posted(
+            made.about,
+            {
+                "contentType": FILE_CARD,
+                "contentUrl": consent.content_url if is_known else None,
+                "name": consent.name or made.name,
+                "content": {"uniqueId": consent.unique_id, "fileType": consent.file_type},
+            },
+        )
+
+    async def _fetch(self, url: str, service_url: str) -> bytes:
+        """The file's bytes; raises Refusal when it is too large, or cannot be had."""
+        try:
+            async with self._session() as session:
+                place = self._allowed(url, service_url)
+                for _ in range(MOST_REDIRECTS):
+                    if place is None:
+                        raise Refusal("files-not-read")
+                    async with session.get(place, allow_redirects=False) as answer:
+                        if answer.status == 200:
+                            return await _bounded(answer)
+                        place = self._moved(place, answer, service_url)
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            raise Refusal("files-not-read") from error
+        raise Refusal("files-not-read")
+
+    def _moved(self, place: URL, answer: aiohttp.ClientResponse, service_url: str) -> URL | None:
+        """Where a redirect leads, when it stays with the same host; else None."""
+        if answer.status not in _MOVED:
+            return None
+        then = place.join(URL(answer.headers.get("Location", ""), encoded=True))
+        return self._allowed(str(then), service_url) if then.origin() == place.origin() else None
+
+    def _allowed(self, url: str, service_url: str) -> URL | None:
+        try:
+            # Used as it came: quoting it again would spoil the token in it.
+            found = URL(url, encoded=True)
+            if not found.host or found.user is not None or found.password is not None:
+                return None
+            if not self.domains:
+                # The door let only this machine's addresses in.
+                return found if found.origin() == URL(service_url).origin() else None
+        except ValueError:
+            return None
+        is_below = any(found.host.lower().endswith(f".{domain}") for domain in self.domains)
+        return found if found.scheme == "https" and found.port == 443 and is_below else None
+
+    def _session(self) -> aiohttp.ClientSession:
+        """A connection of its own, so that nothing of the bot's own way out goes along."""
+        return aiohttp.ClientSession(timeout=TIMEOUT, trust_env=self.uses_proxy, cookie_jar=aiohttp.DummyCookieJar())
+
+
+def offered(offer: FileOffer) -> Posted:
+    """The card that asks whether the file is wanted; what it carries are a verb and ids."""
+    content = {
+        "description": offer.about,
+        "sizeInBytes": offer.size,
+        "acceptContext": dict(offer.context),
+        "declineContext": {},
+    }
+    return Posted(offer.about, {"contentType": CONSENT_CARD, "name": offer.name, "content": content})
+
+
+def consent(value: object) -> Consent | None:
+    """What was answered to an offer, or None when it cannot be read."""
+    if not isinstance(value, dict) or value.get("action") not in ("accept", "decline"):
+        return None
+    context, place = texts(value.get("context")), texts(value.get("uploadInfo"))
+    is_accepted = value["action"] == "accept"
+    if is_accepted and not (context.get("verb") and place.get("uploadUrl")):
+        return None
+    return Consent(
+        is_accepted,
+        context.get("verb", ""),
+        context,
+        place.get("uploadUrl", ""),
+        place.get("contentUrl", ""),
+        place.get("name", ""),
+        place.get("uniqueId", ""),
+        place.get("fileType", ""),
+    )
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as a spreadsheet in German or English opens it, with nothing in it that could act as a formula."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, delimiter=";")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    return _CONTROLS.sub("", f"'{cell}" if _FORMULA.match(cell) else cell)
+
+
+async def _bounded(answer: aiohttp.ClientResponse) -> bytes:
+    read = bytearray()
+    async for part in answer.content.iter_any():
+        read += part
+        if len(read) > MOST_BYTES:
+            raise Refusal("files-too-large", most=str(MOST_MEGABYTES))
+    return bytes(read)

@@ -1,0 +1,202 @@
+"""A question to another person: its form, what was sent, the card of the one who is asked, and the answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from cards.contacts.choice import fitting
+from cards.contacts.person import notes_of, ways
+from cards.elements import Button, Buttons, Element, Group, Heading, Paragraph, TextInput, Tone
+from cards.frame import Card
+from domain.contacts.asking import Contact
+from domain.contacts.questions import LONGEST, Enquiry, Fault, length
+from domain.people import Person
+from locales import Text
+
+ASKING, REPLY = "asking", "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A question while it is written: who would get it, about what (a title, or nothing), and what stands there.
+
+    `ids` go along with its buttons.
+    """
+
+    to: Contact
+    title: str = ""
+    words: str = ""
+    fault: Fault | None = None
+    has_changed: bool = False
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A question that was sent, with the names its card needs; `arrives` is the town's wall time of a later arrival.
+
+    `title` is what it is about, or empty; `ids` go along with the buttons.
+    """
+
+    question: Enquiry
+    asker: Person
+    contact: Person
+    title: str = ""
+    arrives: datetime | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+def form_card(form: Form, asker: Person, text: Text) -> Card:
+    """To whom it goes, that the name goes along, and a place to write."""
+    title = _titled("title", form.title, text)
+    changed = (Paragraph(text("contacts-question-changed"), tone=Tone.WARNING),) if form.has_changed else ()
+    body = (
+        Heading(title, level=2),
+        *changed,
+        Paragraph(text("contacts-question-to", name=form.to.person.name), is_strong=True),
+        *(Paragraph(note) for note in notes_of(form.to, text)),
+        Paragraph(text("contacts-question-signed", name=asker.name)),
+        *_input(ASKING, text("contacts-question-field"), form.words, form.fault, text),
+    )
+    send = Button(text("contacts-question-send"), "contacts.send_question", dict(form.ids), is_primary=True)
+    kept = {name: value for name, value in form.ids.items() if name not in ("question", "contact")}
+    cancel = Button(text("contacts-question-cancel"), "contacts.cancel", kept, is_free_of_inputs=True)
+    return Card(title, body, (send, cancel), text.language)
+
+
+def sent_question_card(stands: Stands, text: Text, today: date) -> Card:
+    """Exactly what went, to whom and when it arrives; it can be taken back."""
+    name = stands.contact.name
+    summary = text("contacts-question-sent", name=name)
+    if stands.arrives is not None:
+        when = text.moment(stands.arrives, today)
+        summary = text("contacts-question-sent-later", name=name, when=when)
+    body = (
+        Heading(summary, level=2),
+        *_quoted("contacts-question-words", stands.question.words, text),
+        Paragraph(text("contacts-question-then"), is_subtle=True),
+    )
+    return Card(summary, body, _of_asker(stands, text), text.language)
+
+
+def returned_question_card(stands: Stands, following: Contact | None, text: Text) -> Card:
+    """That it did not arrive, and who could get it next."""
+    summary = text("contacts-question-returned", name=stands.contact.name)
+    body: list[Element] = [Heading(summary, level=2)]
+    actions: list[Button] = []
+    if following is None:
+        body.append(Paragraph(text("contacts-question-returned-alone")))
+    else:
+        body.append(Paragraph(text("contacts-question-returned-next", name=following.person.name)))
+        body += [Paragraph(note) for note in notes_of(following, text)]
+        button = fitting(text("contacts-question-send-to", name=following.person.name))
+        ids = {**stands.ids, "question": stands.question.id, "contact": following.person.id}
+        actions.append(Button(button, "contacts.send_question", ids, is_primary=True))
+    body += _quoted("contacts-question-words", stands.question.words, text)
+    take_back = Button(text("contacts-question-withdraw"), "contacts.withdraw", _ids(stands))
+    return Card(summary, tuple(body), (*actions, take_back), text.language)
+
+
+def withdrawn_question_card(text: Text) -> Card:
+    """That it is taken back."""
+    summary = text("contacts-question-withdrawn")
+    return Card(summary, (Heading(summary, level=2),), (), text.language)
+
+
+def put_question_card(stands: Stands, text: Text, unit: str, words: str = "", fault: Fault | None = None) -> Card:
+    """What the one who is asked gets: who asks, about what, the words, and a place for the answer."""
+    asker = stands.asker
+    summary = _titled("from", stands.title, text, name=asker.name)
+    who = ", ".join(part for part in (text.of(asker.title), unit) if part)
+    body = (
+        Heading(summary),
+        *((Paragraph(who, is_subtle=True),) if who else ()),
+        Group((Paragraph(stands.question.words),)),
+        *_input(REPLY, text("contacts-question-answer-field"), words, fault, text),
+        Paragraph(text("contacts-question-answer-note", name=asker.name), is_subtle=True),
+    )
+    send = Button(text("contacts-question-answer"), "contacts.answer", _ids(stands), is_primary=True)
+    return Card(summary, body, (send, *ways(asker, text)[:1]), text.language)
+
+
+def given_answer_card(stands: Stands, text: Text) -> Card:
+    """What the one who answered keeps: question and answer."""
+    summary = text("contacts-question-given", name=stands.asker.name)
+    return Card(summary, (Heading(summary), *_both(stands, text)), (), text.language)
+
+
+def answered_card(stands: Stands, text: Text) -> Card:
+    """What comes back to the asker: the answer, and what was asked."""
+    summary = _titled("reply", stands.title, text, name=stands.contact.name)
+    return Card(summary, (Heading(summary), *_both(stands, text)), ways(stands.contact, text)[:1], text.language)
+
+
+def taken_back_card(stands: Stands, text: Text) -> Card:
+    """What is left where a question was: that nothing is to be done any more."""
+    summary = text("contacts-question-taken-back", name=stands.asker.name)
+    return Card(summary, (Heading(summary),), (), text.language)
+
+
+def sentence_alone(sentence: str, text: Text) -> Card:
+    """A card that only says something."""
+    return Card(sentence, (Heading(sentence, level=2),), (), text.language)
+
+
+def form_beneath(above: Card | None, form: Card) -> Card:
+    """A form below a card, which keeps everything but its buttons while one writes."""
+    if above is None:
+        return form
+    kept = tuple(part for part in above.body if not isinstance(part, Buttons))
+    return replace(form, body=(*kept, Group(form.body)))
+
+
+def beneath(above: Card | None, below: Card, without: Sequence[str] = ()) -> Card:
+    """A card below another one, which keeps its buttons but for these verbs."""
+    if above is None:
+        return below
+    row = (Buttons(below.actions),) if below.actions else ()
+    actions = tuple(one for one in above.actions if not (isinstance(one, Button) and one.verb in without))
+    return Card(below.summary, (*above.body, Group((*below.body, *row))), actions, above.language)
+
+
+def _of_asker(stands: Stands, text: Text) -> tuple[Button, ...]:
+    return (
+        Button(text("contacts-question-look"), "contacts.asked", _ids(stands)),
+        Button(text("contacts-question-withdraw"), "contacts.withdraw", _ids(stands)),
+    )
+
+
+def _ids(stands: Stands) -> dict[str, str]:
+    return {**stands.ids, "question": stands.question.id}
+
+
+def _both(stands: Stands, text: Text) -> tuple[Element, ...]:
+    question = stands.question
+    return (
+        *_quoted("contacts-question-answered", question.answer, text),
+        *_quoted("contacts-question-asked", question.words, text),
+    )
+
+
+def _quoted(key: str, words: str, text: Text) -> tuple[Element, ...]:
+    return (Group((Heading(text(key), level=2), Paragraph(words))),)
+
+
+def _input(id: str, label: str, words: str, fault: Fault | None, text: Text) -> tuple[Element, ...]:
+    error = text("contacts-question-missing")
+    said: tuple[Element, ...] = ()
+    if fault is Fault.MISSING:
+        said = (Paragraph(error, tone=Tone.ATTENTION),)
+    elif fault is Fault.TOO_LONG:
+        long = text("contacts-question-long", label=label, count=length(words), most=LONGEST)
+        said = (Paragraph(long, tone=Tone.ATTENTION),)
+    # What is too long is kept, so that it can be shortened.
+    longest = max(LONGEST, length(words))
+    written = TextInput(id, label, words, is_multiline=True, is_required=True, error=error, longest=longest)
+    return (*said, written)
+
+
+def _titled(what: str, title: str, text: Text, **values: str) -> str:
+    if title:
+        return text(f"contacts-question-{what}", title=title, **values)
+    return text(f"contacts-question-{what}-open", **values)

@@ -1,0 +1,129 @@
+"""A question one person puts to another through the bot: who gets it, what it may be, and how it stands."""
+
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.contacts.absence import Attendance
+from domain.contacts.asking import Contact, Question, about, admins, answer
+from domain.contacts.naming import attended
+from domain.people import Person
+from domain.town import Town
+
+LONGEST = 1000
+KEPT_FOR = timedelta(days=90)
+# Beyond the limit a text is kept so that it can be shortened; beyond this nobody typed it.
+_MOST_KEPT = 2 * LONGEST
+_SHARED = ("Cc", "Cs")
+NOBODY_AWAY = Attendance()
+
+
+class State(StrEnum):
+    """How a question stands; RETURNED did not reach whom it was put to, and waits for the asker."""
+
+    ASKED = "asked"
+    RETURNED = "returned"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class Fault(StrEnum):
+    """What is wrong with what was typed."""
+
+    MISSING = "missing"
+    TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiry:
+    """A question by `asker` that waits with `contact` (people's ids); `about` is the update it is about.
+
+    `tried` are those whom it did not reach.
+    """
+
+    id: str
+    asker: str
+    contact: str
+    words: str
+    asked_at: datetime
+    project: str | None = None
+    about: str | None = None
+    state: State = State.ASKED
+    answer: str = ""
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+    tried: tuple[str, ...] = ()
+
+
+def cleaned(typed: str) -> str:
+    """What was typed, without control characters."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) not in _SHARED)[:_MOST_KEPT]
+
+
+def length(words: str) -> int:
+    """How long a text is as the client counts: in UTF-16 units."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def fault_of(words: str) -> Fault | None:
+    """What keeps these words from being sent."""
+    if not words:
+        return Fault.MISSING
+    return Fault.TOO_LONG if length(words) > LONGEST else None
+
+
+def may_get(
+    asker: Person, first: str | None, project: str | None, town: Town, attendance: Attendance = NOBODY_AWAY
+) -> tuple[Contact, ...]:
+    """Who may get a question, best first: whom the matter names, whoever stands in, then who is near, then admins.
+
+    Someone away comes after who stands in; the asker never gets an own question.
+    """
+    found: dict[str, Contact] = {}
+    for contact in _in_order(asker, first, project, town, attendance):
+        if contact.person.is_active and contact.person.id != asker.id:
+            found.setdefault(contact.person.id, contact)
+    return tuple(found.values())
+
+
+def next_of(contacts: Sequence[Contact], tried: Collection[str]) -> Contact | None:
+    """The first who was not tried yet."""
+    return next((one for one in contacts if one.person.id not in tried), None)
+
+
+def _in_order(
+    asker: Person, first: str | None, project: str | None, town: Town, attendance: Attendance
+) -> Iterator[Contact]:
+    named = town.people.get(first or "")
+    if named is not None:
+        yield from _with_deputy(_contact(named, project, town), attendance)
+    yield from answer(Question(asker, project=project), town, attendance).contacts
+    yield from admins(town).contacts
+
+
+def _contact(person: Person, project: str | None, town: Town) -> Contact:
+    """The person with what they hold in this project, and who stands in there."""
+    known = about(person, town)
+    for held in town.responsibilities:
+        deputy = town.people.get(held.deputy or "")
+        if held.person == person.id and held.project == project and deputy is not None:
+            return Contact(person, held, deputy)
+    return known
+
+
+def _with_deputy(contact: Contact, attendance: Attendance) -> Iterator[Contact]:
+    """The deputy before someone who is away, or has left; behind someone who is here."""
+    seen = attended(contact, attendance)
+    deputy = seen.deputy
+    if deputy is None or not deputy.is_active:
+        yield seen
+        return
+    is_here = seen.person.is_active and seen.away is None
+    if is_here or seen.deputy_away is not None:
+        yield seen
+    stands_in = Contact(deputy, seen.held, None, None if is_here else seen.person, None if is_here else seen.away)
+    yield stands_in
+    yield seen
