@@ -152,7 +152,12 @@ def test_the_search_finds_what_it_looks_for_however_it_is_written() -> None:
 
 async def test_a_day_in_the_town_leaves_nobody_and_nothing_in_log_and_numbers(houses: Houses, tmp_path: Path) -> None:
     async with town(houses) as database, far() as teams:
-        settings = {"WEGWEISER_DATABASE_URL": database.url, "WEGWEISER_NOW": TUESDAY.isoformat()}
+        settings = {
+            "WEGWEISER_DATABASE_URL": database.url,
+            "WEGWEISER_NOW": TUESDAY.isoformat(),
+            # Otherwise what goes to everyone could be stopped for a minute.
+            "WEGWEISER_LARGE_AUDIENCE": "1000",
+        }
         place = Place(tmp_path / "data", settings)
         async with running(place, ("-c", AT_INFO)) as told, aiohttp.ClientSession() as session:
             people = {person.name: person.id for person in PEOPLE.values()}

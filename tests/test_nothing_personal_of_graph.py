@@ -58,6 +58,7 @@ def settings_of(database: Database, graph: GraphDouble) -> Mapping[str, str]:
         "GROUP_RIGHTS": f"guide={GROUP}",
         "PRESENCE": "true",
         "AUTOMATIC_REPLIES": "true",
+        "LARGE_AUDIENCE": "1000",
         "MAIL_FROM": MAILBOX,
     }
     return {f"WEGWEISER_{name}": value for name, value in settings.items()}

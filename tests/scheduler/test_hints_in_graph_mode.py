@@ -103,6 +103,7 @@ async def office(houses: Houses, tmp_path: Path) -> AsyncIterator[Office]:
             directory=DirectorySource.GRAPH,
             graph_url=graph.url,
             activity_feed=True,
+            large_audience=1000,
         )
         bot = Wegweiser(settings, url, tmp_path, TownClock(TUESDAY))
         await bot.open(is_web=True)
