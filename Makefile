@@ -15,6 +15,8 @@ CODE := app.py clouds.py settings.py unfit.py bot cards doctor domain emulator g
 run: .venv/runtime emulator/node_modules/.installed
 	@exec $(PY) app.py
 
+# Each worker reads all tests: without a cache that costs more than many of them.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/development emulator/node_modules/.installed manifest/node_modules/.installed
 	$(PY) -m pytest -n 4 --dist worksteal
 

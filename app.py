@@ -5,44 +5,38 @@ import asyncio
 import json
 import logging
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-
-import aiohttp
-import uvloop
-from sqlalchemy.exc import SQLAlchemyError
+from typing import TYPE_CHECKING
 
 import settings as settings_of
 from bot.log import log_as_json
-from bot.recogniser import Recogniser, as_json
-from bot.town import problems_in_words, report_in_words
-from cards.start import start_page
-from doctor import Verdict, examine
 from domain.people import Wording
-from graph.town import BadTown, open_town
 from locales import Text
-from manifest import VERSION, Edition, in_words, package
-from scheduler.town_clock import TownClock
 from settings import FIRST_FEATURES, Mode, Settings, SettingsError
-from store import embedded
-from store import town as kept_town
-from store.database import Database
-from store.migrate import migrate
-from wiring import TEXTS, Wegweiser, importing
+from wiring.words import TEXTS
 
-_LONGEST_FAREWELL = 3.0  # seconds
-HERE = Path(__file__).parent
-SAMPLE_TOWN = HERE / "town" / "musterstadt.yaml"
+# Each command imports what it runs: all of it takes longer than most of them.
+if TYPE_CHECKING:
+    from domain.town import Town
+    from scheduler.town_clock import TownClock
+    from store.town import Mode as ImportMode
+    from wiring.importing import Say
+
+SAMPLE_TOWN = Path(__file__).parent / "town" / "musterstadt.yaml"
 
 
 async def serve(settings: Settings, text: Text, *, is_web: bool) -> None:
     """Run until asked to stop: everything, or only the queue."""
-    stopping = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    from cards.start import start_page
+    from scheduler.town_clock import TownClock
+    from store.migrate import migrate
+    from wiring.running import Wegweiser
+    from wiring.small_teams import install_for_everyone, small_teams
+
+    stopping = _told_to_stop()
     clock = TownClock(settings.now)
     async with AsyncExitStack() as everything:
         url, folder = await everything.enter_async_context(_database(settings, is_owner=True))
@@ -64,11 +58,13 @@ async def serve(settings: Settings, text: Text, *, is_web: bool) -> None:
             raise SettingsError("start-port-taken", what=str(taken.strerror or taken)) from None
         page = ""
         if settings.mode is Mode.LOCAL and settings.emulator_port and is_web:
-            emulator = await everything.enter_async_context(_emulator(settings, folder, running.url))
+            emulator = await everything.enter_async_context(
+                small_teams(settings, _town_file(settings), folder, running.url)
+            )
             # Before the work begins: the trial's clock may stand on another day since the last run.
             await clock.read(emulator)
             if is_first:
-                await _install_for_everyone(emulator)
+                await install_for_everyone(emulator)
             following = asyncio.create_task(clock.follow(emulator))
             everything.callback(following.cancel)
             page = start_page(running.known.town, emulator, text)
@@ -79,9 +75,19 @@ async def serve(settings: Settings, text: Text, *, is_web: bool) -> None:
         await running.stop()
 
 
+def _told_to_stop() -> asyncio.Event:
+    """Set by whatever signal asks this process to end."""
+    stopping = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    return stopping
+
+
 @asynccontextmanager
 async def _database(settings: Settings, *, is_owner: bool) -> AsyncIterator[tuple[str, Path]]:
     """The database's URL – the given one, else the embedded one – and the data folder really used."""
+    from store import embedded
+
     if settings.database_url:
         yield settings.database_url, settings.data_dir
         return
@@ -92,66 +98,15 @@ async def _database(settings: Settings, *, is_owner: bool) -> AsyncIterator[tupl
         await server.stop()
 
 
-@asynccontextmanager
-async def _emulator(settings: Settings, folder: Path, bot: str) -> AsyncIterator[str]:
-    """The local Teams as a child process, gone when this one is; its address."""
-    arguments = [
-        *("--port", str(settings.emulator_port), "--bot", f"{bot}/api/messages"),
-        *("--town", str(_town_file(settings)), "--state", str(folder / "emulator")),
-        *(("--now", settings.now.isoformat()) if settings.now else ()),
-    ]
-    url = f"http://127.0.0.1:{settings.emulator_port}"
-    await _until_free(settings.emulator_port)
-    # A session of its own: Ctrl-C is for this process, which ends the other in its own time.
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "emulator", *arguments, cwd=HERE, start_new_session=True
-    )
-    try:
-        await _answers(url, child)
-        yield url
-    finally:
-        with suppress(ProcessLookupError):
-            child.terminate()
-        await child.wait()
-
-
-async def _until_free(port: int) -> None:
-    """The emulator of a process that was killed needs a moment to go; SettingsError when somebody stays."""
-    end = asyncio.get_running_loop().time() + _LONGEST_FAREWELL
-    while True:
-        try:
-            # As servers bind: connections that are only being closed do not count.
-            with socket.create_server(("127.0.0.1", port)):
-                return
-        except OSError:
-            if asyncio.get_running_loop().time() > end:
-                raise SettingsError("start-no-emulator", address=f"http://127.0.0.1:{port}") from None
-        await asyncio.sleep(0.1)
-
-
-async def _answers(url: str, child: asyncio.subprocess.Process) -> None:
-    """Wait until the emulator is there; SettingsError when it ended instead."""
-    async with aiohttp.ClientSession() as session:
-        while child.returncode is None:
-            with suppress(aiohttp.ClientError):
-                async with session.get(f"{url}/control/clock"):
-                    return
-            await asyncio.sleep(0.05)
-    raise SettingsError("start-no-emulator", address=url)
-
-
 def _town_file(settings: Settings) -> Path:
     return settings.town or SAMPLE_TOWN
 
 
-async def _install_for_everyone(emulator: str) -> None:
-    """What an admin's setup policy does in a tenant: an update then reaches people who never opened the chat."""
-    async with aiohttp.ClientSession() as session:
-        await session.post(f"{emulator}/control/install", json={"people": "all"})
-
-
-async def _load_first_town(settings: Settings, url: str, clock: TownClock, text: Text) -> bool:
+async def _load_first_town(settings: Settings, url: str, clock: "TownClock", text: Text) -> bool:
     """At the first start the town file is read, locally the sample town when none is named; true when it was."""
+    from store.database import Database
+    from wiring import importing
+
     if settings.town is None and settings.mode is Mode.TEAMS:
         return False
     database = Database(url, most=2)
@@ -161,8 +116,15 @@ async def _load_first_town(settings: Settings, url: str, clock: TownClock, text:
         await database.close()
 
 
-async def import_file(settings: Settings, path: Path, mode: kept_town.Mode, text: Text) -> int:
+async def import_file(settings: Settings, path: Path, mode: "ImportMode", text: Text) -> int:
     """Read a town file or a table into the database and print what it did, or everything that is wrong with it."""
+    from bot.town import problems_in_words, report_in_words
+    from graph.town import BadTown
+    from store import town as kept_town
+    from store.database import Database
+    from store.migrate import migrate
+    from wiring import importing
+
     async with _database(settings, is_owner=False) as (url, _):
         await migrate(url)
         database = Database(url, most=2)
@@ -180,25 +142,20 @@ async def import_file(settings: Settings, path: Path, mode: kept_town.Mode, text
     return 0
 
 
-def _progress(text: Text) -> importing.Say:
+def _progress(text: Text) -> "Say":
     """How far the directory was read, for whoever waits for it."""
     return lambda found: print(text("directory-reading", count=found.seen), file=sys.stderr, flush=True)
 
 
 async def recognise(settings: Settings, text: Text) -> int:
     """Answer each line of standard input with what would be understood, one JSON line each."""
+    from bot.recogniser import Recogniser, as_json
+    from graph.town import open_town
+
     if settings.town is not None:
         town = open_town(settings.town).town
     else:
-        async with _database(settings, is_owner=False) as (url, _):
-            await migrate(url)
-            await _load_first_town(settings, url, TownClock(settings.now), text)
-            database = Database(url, most=1)
-            try:
-                async with database.read() as connection:
-                    town = await kept_town.load(connection)
-            finally:
-                await database.close()
+        town = await _stored_town(settings, text)
     recogniser = Recogniser(town)
     # Bytes, because a terminal may have another encoding, and one bad line must not take the others along.
     for line in sys.stdin.buffer:
@@ -209,8 +166,27 @@ async def recognise(settings: Settings, text: Text) -> int:
     return 0
 
 
+async def _stored_town(settings: Settings, text: Text) -> "Town":
+    from scheduler.town_clock import TownClock
+    from store import town as kept_town
+    from store.database import Database
+    from store.migrate import migrate
+
+    async with _database(settings, is_owner=False) as (url, _):
+        await migrate(url)
+        await _load_first_town(settings, url, TownClock(settings.now), text)
+        database = Database(url, most=1)
+        try:
+            async with database.read() as connection:
+                return await kept_town.load(connection)
+        finally:
+            await database.close()
+
+
 async def see_doctor(settings: Settings, text: Text) -> int:
     """Print a sentence for everything that has to be there; 0 when nothing is bad."""
+    from doctor import Verdict, examine
+
     bad = 0
     async for found in examine(settings, lambda: _database(settings, is_owner=False)):
         bad += found.verdict is Verdict.BAD
@@ -220,13 +196,16 @@ async def see_doctor(settings: Settings, text: Text) -> int:
     return 1 if bad else 0
 
 
-def pack(settings: Settings, file: Path, version: str, text: Text) -> int:
+def pack(settings: Settings, file: Path, version: str | None, text: Text) -> int:
     """Write the Teams app package of this town, or print everything that is missing or wrong."""
+    from graph.town import open_town
+    from manifest import VERSION, Edition, in_words, package
+
     town = open_town(settings.town).town.name if settings.town else Wording("")
     addresses = settings.public_url, settings.privacy_url, settings.website_url
     # A package is for a tenant, whatever mode it is made in.
     nouns = settings.features or FIRST_FEATURES
-    edition = Edition(settings.app_id, *addresses, town, nouns, version, has_feed=settings.activity_feed)
+    edition = Edition(settings.app_id, *addresses, town, nouns, version or VERSION, has_feed=settings.activity_feed)
     packed = package(edition, file)
     print("\n".join(in_words(packed, edition, file, text)), file=sys.stderr if packed.faults else sys.stdout)
     return 2 if packed.faults else 0
@@ -240,18 +219,43 @@ def main(arguments: list[str]) -> int:
         settings = settings_of.read()
         text = TEXTS[settings.language]
         log_as_json(logging.WARNING if settings.mode is Mode.LOCAL else logging.INFO)
-        if asked.command == "import":
-            mode = kept_town.Mode.TRY if asked.dry_run else kept_town.Mode.WRITE
-            return asyncio.run(import_file(settings, asked.file, mode, text))
-        if asked.command == "doctor":
-            # Its findings are sentences; a log line beside them would say the same in other words.
-            log_as_json(logging.CRITICAL)
-            return asyncio.run(see_doctor(settings, text))
-        if asked.command == "package":
-            return pack(settings, asked.file, asked.version, text)
-        if asked.command == "recognise":
-            return asyncio.run(recognise(settings, text))
-        uvloop.run(serve(settings, text, is_web=asked.command != "worker"))
+        return pack(settings, asked.file, asked.version, text) if asked.command == "package" else _run(asked, settings)
+    except SettingsError as error:
+        for problem in error.problems:
+            print(text("start-bad-setting", what=text(problem.key, **problem.values)), file=sys.stderr)
+        return 2
+
+
+def _started(asked: argparse.Namespace, settings: Settings, text: Text) -> int:
+    if asked.command == "import":
+        from store.town import Mode as ImportMode
+
+        mode = ImportMode.TRY if asked.dry_run else ImportMode.WRITE
+        return asyncio.run(import_file(settings, asked.file, mode, text))
+    if asked.command == "doctor":
+        # Its findings are sentences; a log line beside them would say the same in other words.
+        log_as_json(logging.CRITICAL)
+        return asyncio.run(see_doctor(settings, text))
+    if asked.command == "recognise":
+        return asyncio.run(recognise(settings, text))
+    import uvloop
+
+    uvloop.run(serve(settings, text, is_web=asked.command != "worker"))
+    return 0
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    """Everything that has to do with the database or reads a town, and a sentence for each way it fails."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.town import problems_in_words
+    from graph.town import BadTown
+    from store import embedded
+    from wiring.importing import DirectoryUnread
+
+    text = TEXTS[settings.language]
+    try:
+        return _started(asked, settings, text)
     except BadTown as bad:
         print("\n".join(problems_in_words(bad, settings.town.name if settings.town else "", text)), file=sys.stderr)
         return 1
@@ -259,11 +263,7 @@ def main(arguments: list[str]) -> int:
         # Only its kind: what a database says may hold what people wrote.
         print(text("start-database-away", what=type(error).__name__), file=sys.stderr)
         return 2
-    except SettingsError as error:
-        for problem in error.problems:
-            print(text("start-bad-setting", what=text(problem.key, **problem.values)), file=sys.stderr)
-        return 2
-    except importing.DirectoryUnread as unread:
+    except DirectoryUnread as unread:
         print(text(f"directory-problem-{unread.trouble.value}"), file=sys.stderr)
         return 1
     except embedded.DataFolderBusy as busy:
@@ -272,7 +272,6 @@ def main(arguments: list[str]) -> int:
     except embedded.EmbeddedFailed as failed:
         print(text(f"start-database-{failed.reason.value}", where=str(failed.where)), file=sys.stderr)
         return 2
-    return 0
 
 
 def _parsed(arguments: list[str]) -> argparse.Namespace:
@@ -287,7 +286,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     imported.add_argument("--dry-run", action="store_true", help=text("town-import-dry-run"))
     packing = commands.add_parser("package", help=text("start-package"))
     packing.add_argument("file", type=Path, nargs="?", default=Path("wegweiser.zip"), help=text("start-package-file"))
-    packing.add_argument("--version", default=VERSION, help=text("start-package-version"))
+    packing.add_argument("--version", help=text("start-package-version"))
     return parser.parse_args(arguments)
 
 

@@ -20,6 +20,8 @@ WHO_READ = "updates.readers"
 FILE = "updates.list"
 # What shows that someone took part in something answered without a name.
 _NOT_KEPT = ("pulse.", "retros.add", "updates.ack")
+# Buttons of a card on which "Alles klar" was pressed carry this along.
+_THANKED = "thanked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ async def as_plain(database: Database, place: Reference, memory: Memory, text: T
 
 
 def to_keep(said: Said, what: Shown | str, before: Memory) -> Memory | None:
-    """What is remembered of this turn; nothing of an answer to a survey."""
-    if said.intent.startswith(_NOT_KEPT):
+    """What is remembered of this turn; nothing of an answer to a survey, nor of what shows an "Alles klar"."""
+    if said.intent.startswith(_NOT_KEPT) or _THANKED in said.values:
         return None
     was_missed = said.intent == UNKNOWN and not said.is_pressed and "topic" not in said.slots
     kept = Memory(

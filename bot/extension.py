@@ -27,8 +27,9 @@ COMPOSE, COMPOSES = "composeUpdate", "updates.adopt"
 # Characters of a message that are read; Teams takes about 28 KB for one.
 _LONGEST, _LONGEST_SUBJECT, _LONGEST_ID = 40_000, 300, 100
 _LINE = "\n"
-# A tag, of which the name is kept; split by it, every second piece is a name.
-_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*|!)[^<>]*>")
+# A tag, of which the name is kept; split by it, every second piece is a name. Nothing taken is given back (*+), or a
+# long name without an end would take seconds.
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*+|!)[^<>]*+>")
 _PIECES = 2
 _LINES = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre table ul ol hr".split())
 _CELLS = frozenset({"td", "th"})

@@ -6,8 +6,9 @@ that Teams gives are enough.
 
 import csv
 import io
+import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,7 +19,10 @@ from bot import came
 from bot.connector import Posted
 from bot.invoke import texts
 from bot.router import Attached, FileOffer, MadeFile, Router, Turn, refused
-from domain.errors import Refusal
+from domain.conversations import Kind
+from domain.errors import DeliveryFailed, Refusal
+
+log = logging.getLogger("wegweiser.files")
 
 CONSENT = "fileConsent/invoke"
 CONSENT_CARD = "application/vnd.microsoft.teams.card.file.consent"
@@ -29,9 +33,13 @@ MOST_BYTES = MOST_MEGABYTES * MEGABYTE
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 MOST_REDIRECTS = 3
 _MOVED = frozenset({301, 302, 303, 307, 308})
+# Nothing that a proxy on the way out could read as the end of the name.
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # How a spreadsheet knows a formula, whatever alphabet its sign is written in.
 _FORMULA = re.compile(r"^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Where another language's spreadsheet begins a cell in the middle of ours.
+_LATER_FORMULA = re.compile(r"([,;\t\n][\s\u00a0]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,9 @@ class Files:
 
     def attached(self, files: Sequence[came.Attached], service_url: str) -> Attached | None:
         """The first file that came along, to be read by whoever wants it."""
-        return Attached(files[0].name, partial(self._fetch, files[0].url, service_url)) if files else None
+        if not files:
+            return None
+        return Attached(files[0].name, partial(self._fetch, files[0].url, service_url), len(files) > 1)
 
     async def handed_over(self, turn: Turn, value: object, router: Router) -> Posted | str | None:
         """What is said to a person who answered an offer: the file made anew and brought, or a sentence.
@@ -139,12 +149,20 @@ class Files:
                 return found if found.origin() == URL(service_url).origin() else None
         except ValueError:
             return None
-        is_below = any(found.host.lower().endswith(f".{domain}") for domain in self.domains)
+        host = found.host.lower()
+        is_below = bool(_HOST.fullmatch(host)) and any(host.endswith(f".{domain}") for domain in self.domains)
         return found if found.scheme == "https" and found.port == 443 and is_below else None
 
     def _session(self) -> aiohttp.ClientSession:
         """A connection of its own, so that nothing of the bot's own way out goes along."""
-        return aiohttp.ClientSession(timeout=TIMEOUT, trust_env=self.uses_proxy, cookie_jar=aiohttp.DummyCookieJar())
+        return aiohttp.ClientSession(
+            timeout=TIMEOUT,
+            trust_env=self.uses_proxy,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            # A small packed body may be a very large one: none is asked for, and none is unpacked.
+            auto_decompress=False,
+            headers={"Accept-Encoding": "identity"},
+        )
 
 
 def offered(offer: FileOffer) -> Posted:
@@ -178,6 +196,19 @@ def consent(value: object) -> Consent | None:
     )
 
 
+async def put_away(remove: Callable[[str], Awaitable[None]], answer: came.Came) -> None:
+    """An offer that was answered goes, as Teams asks for it; one that stays does no harm.
+
+    Offers are made in personal chats alone: elsewhere what an answer names is a message for others, too.
+    """
+    if not answer.reply_to or answer.place.kind is not Kind.PERSONAL:
+        return
+    try:
+        await remove(answer.reply_to)
+    except DeliveryFailed as failure:
+        log.info("offer not removed", extra={"status": failure.status, "code": failure.code})
+
+
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """A table as a spreadsheet in German or English opens it, with nothing in it that could act as a formula."""
     written = io.StringIO(newline="")
@@ -187,10 +218,14 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    return _CONTROLS.sub("", f"'{cell}" if _FORMULA.match(cell) else cell)
+    # What nobody sees goes first, or it would hide the sign from the look at it.
+    plain = _CONTROLS.sub("", cell)
+    return _LATER_FORMULA.sub(r"\1'", f"'{plain}" if _FORMULA.match(plain) else plain)
 
 
 async def _bounded(answer: aiohttp.ClientResponse) -> bytes:
+    if answer.headers.get("Content-Encoding", "identity") != "identity":
+        raise Refusal("files-not-read")
     read = bytearray()
     async for part in answer.content.iter_any():
         read += part

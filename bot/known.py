@@ -1,6 +1,7 @@
 """What the bot knows of the town at this moment: read once per version, not once per turn."""
 
 import asyncio
+from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,16 +14,19 @@ from store import town as stored
 class Known:
     """The newest town read so far, and the recogniser made from it."""
 
-    def __init__(self, town: Town, recogniser: Recogniser) -> None:
+    def __init__(self, town: Town, recogniser: Recogniser, recogniser_of: Callable[[Town], Recogniser]) -> None:
         self.town = town
         self.recogniser = recogniser
+        self._recogniser_of = recogniser_of
         self._refreshing = asyncio.Lock()
 
     @classmethod
-    async def read(cls, connection: AsyncConnection) -> "Known":
+    async def read(
+        cls, connection: AsyncConnection, recogniser_of: Callable[[Town], Recogniser] = Recogniser
+    ) -> "Known":
         """The town as it is in the database now."""
         town = await stored.load(connection)
-        return cls(town, await asyncio.to_thread(Recogniser, town))
+        return cls(town, await asyncio.to_thread(recogniser_of, town), recogniser_of)
 
     def person(self, id: str) -> Person | None:
         """Who this is in the directory; None for guests and for who has left."""
@@ -36,7 +40,7 @@ class Known:
         async with self._refreshing:
             if version != self.town.version:
                 town = await stored.load(connection)
-                self.recogniser = await asyncio.to_thread(Recogniser, town)
+                self.recogniser = await asyncio.to_thread(self._recogniser_of, town)
                 self.town = town
 
     async def refresh_if_old(self, connection: AsyncConnection) -> None:

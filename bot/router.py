@@ -17,10 +17,14 @@ ALWAYS_ON = frozenset({"help", "thanks", "none", "language", "privacy", "text", 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that came with a message; `read` fetches it, or raises Refusal with a sentence that says why not."""
+    """A file that came with a message; `read` fetches it, or raises Refusal with a sentence that says why not.
+
+    `has_others`: more files came with the same message, and nobody reads them.
+    """
 
     name: str
     read: Callable[[], Awaitable[bytes]]
+    has_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class Turns:
         what = await parts.files.handed_over(asked, turn.came.value, parts.router)
         if what is not None:
             await self._say(turn, what)
+            await files.put_away(turn.context.delete_activity, turn.came)
         return Answer({})
 
     async def _routed(self, turn: "_Open", said: Said, arrived: Arrival, text: Text) -> Reply:

@@ -30,7 +30,7 @@ _THING = (
     r"(das|es|dies|it|that|this)(?= (alle|jede|schon|noch|nicht|auch|denn|bisher|already|yet|von|by|"
     r"gelesen|gesehen|geöffnet)|\W*$))"
 )
-_PRESSED = r"(alles klar|all clear|reagiert|reacted|acknowledged|zur kenntnis genommen)"
+_PRESSED = r"(alles klar|got it|reagiert|reacted|acknowledged|zur kenntnis genommen)"
 # The one who asks, or the bot, read or did not: that is no question about others.
 _OWN = re.compile(
     r"(?i)\b(ich|wir) (habe?n?|hab|hatten?|konnten?) (?!\w+ gesagt)|\bhabe? ich\b|\bhaben wir\b|\bhast du\b|"

@@ -49,8 +49,13 @@ def help_card(found: Sequence[Try], rights: Rights, text: Text) -> Card:
     if "schedules.manage" in verbs:
         body.append(Paragraph(text("help-for-admin")))
     body += [Paragraph(text("help-more"), is_subtle=True), *_row(found)]
-    for_admins = (Button(text("directory-button"), "directory.state"),) if rights.allow(Right.ADMIN) else ()
-    return Card(title, tuple(body), for_admins, text.language)
+    more: tuple[Button, ...] = ()
+    if rights.allow(Right.ADMIN):
+        # No room for one more; what was sent is one press behind "write an update".
+        more = (Button(text("directory-button"), "directory.state"),)
+    elif "updates.compose" in verbs:
+        more = (Button(text("updates-button-sent"), "updates.sent"),)
+    return Card(title, tuple(body), more, text.language)
 
 
 def hello_card(found: Sequence[Try], text: Text) -> Card:

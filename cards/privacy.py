@@ -47,7 +47,7 @@ def mine_card(kept: Kept, text: Text) -> Card:
         way=_way(kept, text),
         **{
             name.replace("-", "_"): text(f"privacy-{name}-answer")
-            for name in ("last-turn", "chat", "welcome", "delivery", "written")
+            for name in ("last-turn", "chat", "welcome", "delivery", "written", "questions", "voices", "lists")
         },
         log=text("privacy-log-answer", count=kept.audited) if kept.audited else "",
     )

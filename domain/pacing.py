@@ -17,6 +17,8 @@ LEAD = timedelta(milliseconds=20)
 # and one per step after them stays below all three.
 CONVERSATION_STEP = timedelta(milliseconds=2010)
 CONVERSATION_BURST = 6
+# Nobody is kept from sending for longer, whatever Teams asks for and however the database's clock is set back.
+LONGEST_SILENCE = timedelta(hours=1)
 # How far ahead of the clock a conversation's next free instant may be while it still takes a message.
 CONVERSATION_ROOM = CONVERSATION_STEP * (CONVERSATION_BURST - 1)
 
@@ -60,5 +62,10 @@ def booked(tat: datetime, now: datetime, rate: float, sent: int) -> datetime:
 
 
 def pushed(tat: datetime, now: datetime, retry_after: timedelta) -> datetime:
-    """The new `tat` after a 429: nobody of this tenant starts before the wait is over."""
-    return max(tat, now + retry_after)
+    """The new `tat` after a 429: nobody of this tenant starts before the wait is over, an hour at most."""
+    return max(tat, now + min(retry_after, LONGEST_SILENCE))
+
+
+def unstuck(tat: datetime, now: datetime) -> datetime:
+    """The `tat`, unless it is further away than any silence: then the clock was set back."""
+    return min(tat, now + LONGEST_SILENCE)

@@ -30,7 +30,7 @@ from emulator.guard import guard, is_loopback
 from emulator.installs import Installs
 from emulator.state import Journal
 from emulator.teams import TEAMS, Teams
-from emulator.town import read_town
+from emulator.town import Town, read_town
 from emulator.transcript import Transcript
 from emulator.world import Presence, World
 
@@ -60,12 +60,13 @@ class NotLoopback(Exception):
 
 
 class Emulator:
-    """One running Teams; `url` is known after start."""
+    """One running Teams; `url` is known after start. A `town` that was read already is not read again."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, town: Town | None = None) -> None:
         if not is_loopback(options.host):
             raise NotLoopback(options.host)
         self._options = options
+        self._town = town
         self._running: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None
         self._teams: Teams | None = None
@@ -74,7 +75,7 @@ class Emulator:
     async def start(self) -> None:
         """Raises UnreadableTown, or OSError when the port is taken."""
         options = self._options
-        town = read_town(options.town)
+        town = self._town or read_town(options.town)
         family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
         door = socket.create_server((options.host, options.port), family=family)
         port = door.getsockname()[1]

@@ -21,23 +21,23 @@ class UnknownWords(LookupError):
 
 
 class Text:
-    """The words of one language: `text("help-title")`, `text("pulse-answers", count=3)`."""
+    """The words of one language, read with the first: `text("help-title")`, `text("pulse-answers", count=3)`."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
-        self._bundle = _bundle(language)
 
     def __call__(self, key: str, /, **values: str | int) -> str:
         """The sentence of this key; raises UnknownWords for an unknown key or a missing value."""
-        if not self._bundle.has_message(key):
+        bundle = _bundle(self.language)
+        if not bundle.has_message(key):
             raise UnknownWords(f"{self.language}: {key}")
-        pattern = self._bundle.get_message(key).value
+        pattern = bundle.get_message(key).value
         if pattern is None:
             raise UnknownWords(f"{self.language}: {key}")
         # Fluent refuses longer values, but what a town or a person wrote is shown whole: put in afterwards.
         long = {f"\ue000{name}\ue001": str(one) for name, one in values.items() if len(str(one)) > MAX_PART_LENGTH}
         marks = {mark[1:-1]: mark for mark in long}
-        sentence, errors = self._bundle.format_pattern(pattern, {**values, **marks})
+        sentence, errors = bundle.format_pattern(pattern, {**values, **marks})
         if errors:
             raise UnknownWords(f"{self.language}: {key}: {errors[0]!r}")
         said = str(sentence)

@@ -1,14 +1,14 @@
-"""What the clock does about questions: tells the asker which did not arrive."""
+"""What the clock does about questions: tells the asker which did not arrive, or may not have."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from cards.contacts.questions import Stands, returned_question_card
-from cards.frame import as_message
+from cards.contacts.questions import Stands, returned_question_card, unsure_question_card
+from cards.frame import Card, as_message
 from domain.contacts.questions import Enquiry, may_get, next_of
-from domain.people import Language
+from domain.people import Language, Person
 from domain.town import Town
 from domain.updates import Update
 from locales import Text
@@ -18,7 +18,7 @@ from store.delivery import Priority, Recipient, create_campaign
 
 
 class Returned:
-    """Brings questions back to the asker whose way was blocked; the answer to one's own question is never delayed."""
+    """Tells the asker of a question that did not surely arrive; the answer to one's own question is never delayed."""
 
     def __init__(
         self, database: Database, town: Callable[[], Town], texts: Mapping[Language, Text], poke: Callable[[], None]
@@ -31,32 +31,59 @@ class Returned:
     async def tell(self, now: datetime) -> None:
         """Tell each asker once; whoever asks next gets it by a press."""
         async with self._database.begin() as connection:
-            found = await contacts.unreached(connection)
-            for one in found:
-                await self._tell(connection, one, now)
-        if found:
+            told = [await self._tell_returned(connection, one, now) for one in await contacts.unreached(connection)]
+            told += [await self._tell_unsure(connection, one, now) for one in await contacts.unsure(connection)]
+        if any(told):
             self._poke()
 
-    async def _tell(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> None:
-        town = self._town()
-        asker, contact = town.people.get(asked.asker), town.people.get(asked.contact)
+    async def _tell_returned(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> bool:
+        town, update = self._town(), await self._update(connection, asked, now)
+        first = update.contact if update else None
+
+        def card(asker: Person, stands: Stands, text: Text) -> Card:
+            following = next_of(may_get(asker, first, asked.project, town), asked.tried)
+            return returned_question_card(stands, following, text)
+
+        once = f"{contacts.to_asker(asked.id)}:{asked.contact}"
+        return await self._tell(connection, asked, update, card, once, now)
+
+    async def _tell_unsure(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> bool:
+        def card(asker: Person, stands: Stands, text: Text) -> Card:
+            return unsure_question_card(stands, text)
+
+        update, once = await self._update(connection, asked, now), contacts.told_unsure(asked.id, asked.contact)
+        return await self._tell(connection, asked, update, card, once, now)
+
+    async def _update(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> Update | None:
+        opened = await updates.opened(connection, asked.about, asked.asker, now) if asked.about else None
+        return opened.update if opened and not opened.is_recalled else None
+
+    async def _tell(
+        self,
+        connection: AsyncConnection,
+        asked: Enquiry,
+        update: Update | None,
+        card: Callable[[Person, Stands, Text], Card],
+        once: str,
+        now: datetime,
+    ) -> bool:
+        """Give the asker this card; false when there is nobody to tell."""
+        people = self._town().people
+        asker, contact = people.get(asked.asker), people.get(asked.contact)
         if asker is None or contact is None or not asker.is_active:
-            return
-        opened = await updates.opened(connection, asked.about, asker.id, now) if asked.about else None
-        update: Update | None = opened.update if opened and not opened.is_recalled else None
+            return False
         text = self._texts[(await conversations.languages(connection, [asker]))[asker.id]]
-        following = next_of(may_get(asker, update.contact if update else None, asked.project, town), asked.tried)
-        title = text.of(update.title) if update else ""
-        stands = Stands(asked, asker, contact, title, ids={"alone": "1"})
+        stands = Stands(asked, asker, contact, text.of(update.title) if update else "", ids={"alone": "1"})
         await create_campaign(
             connection,
             kind=contacts.KIND,
             subject=contacts.to_asker(asked.id),
             created_by=None,
-            messages={text.language: as_message(returned_question_card(stands, following, text))},
+            messages={text.language: as_message(card(asker, stands, text))},
             recipients=[Recipient(asker.id, None, text.language)],
             due_at=now,
             priority=Priority.PROMPT,
             now=now,
-            once=f"{contacts.to_asker(asked.id)}:{contact.id}",
+            once=once,
         )
+        return True

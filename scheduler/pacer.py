@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.pacing import AHEAD, booked, grant, interval, pushed, stale
+from domain.pacing import AHEAD, booked, grant, interval, pushed, stale, unstuck
 from store.database import Database
 from store.delivery import hold_pacer, set_pacer
 
@@ -60,8 +60,10 @@ class Pacer:
         seen = self._clocks.seen(row.now.timestamp(), here)
         answers = sum(at > here - REMEMBERED for at in self._answers)
         self._answers.clear()
-        tat = booked(row.tat, row.now, self._rate, answers) if answers else row.tat
+        tat = unstuck(row.tat, row.now)
         if answers:
+            tat = booked(tat, row.now, self._rate, answers)
+        if tat != row.tat:
             await set_pacer(connection, self._tenant, tat)
         return Turn(tat, row.now, seen)
 
@@ -111,7 +113,7 @@ class Pacer:
         """After a 429 nobody of the tenant starts before the wait is over."""
         async with self._database.begin() as connection:
             row = await hold_pacer(connection, self._tenant)
-            await set_pacer(connection, self._tenant, pushed(row.tat, row.now, wait))
+            await set_pacer(connection, self._tenant, pushed(unstuck(row.tat, row.now), row.now, wait))
 
 
 class Clocks:

@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cards.frame import Card, as_message
+from cards.updates import unheard_card
 from cards.updates.afterwards import done_card, progress_card
 from domain.delivery import Action
 from domain.people import Language
 from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
 from domain.town import Town
+from domain.updates import Draft, Field
 from locales import Text
-from store import updates
+from store import conversations, updates
 from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign, reports, rewrite, tally
 from store.updates import Followed, reporting
@@ -49,16 +51,41 @@ class Updates:
                 await updates.note_in_town(connection, id, known, now)
 
     async def tell_due(self, database: Database, town: Callable[[], Awaitable[Town]], now: datetime) -> None:
-        """Say how far each sending is where it is followed; any number of replicas may try."""
+        """Say how far each sending is where it is followed, and who asked nobody; any number of replicas may try."""
         async with database.read() as connection:
             due = await updates.due_to_tell(connection, now, self.every)
-        known = await town() if due else None
+            unheard = await updates.unheard(connection)
+        known = await town() if due or unheard else None
         for followed in due:
             async with database.begin() as connection:
                 if known is not None and await updates.claim_telling(connection, followed):
                     await self._tell(connection, followed, known, now)
-        if due:
+        for draft in unheard:
+            async with database.begin() as connection:
+                if known is not None:
+                    await self._tell_unheard(connection, draft, known, now)
+        if due or unheard:
             self.poke()
+
+    async def _tell_unheard(self, connection: AsyncConnection, draft: Draft, town: Town, now: datetime) -> None:
+        """Nobody will decide: the author hears it at once, as the answer to what she asked for."""
+        author = town.people.get(draft.author)
+        if author is None or not author.is_active:
+            return
+        text = self.texts[(await conversations.languages(connection, [author]))[author.id]]
+        card = unheard_card(draft.id, draft.said(Field.TITLE), text)
+        await create_campaign(
+            connection,
+            kind=KIND,
+            subject=f"{draft.id}:unheard",
+            created_by=None,
+            messages={text.language: as_message(card)},
+            recipients=[Recipient(author.id, None, text.language)],
+            due_at=now,
+            priority=Priority.PROMPT,
+            now=now,
+            once=updates.told_unheard(draft),
+        )
 
     async def _tell(self, connection: AsyncConnection, followed: Followed, town: Town, now: datetime) -> None:
         sending = await updates.sending(connection, followed.update)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, RowMapping, Table, Text, text
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, RowMapping, Table, Text, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -46,9 +46,27 @@ _UNREACHED = text("""
                   AND o.action = 'send')
     RETURNING q.*
 """)
+_OF_UNSURE = """
+    SELECT q.* FROM question q JOIN campaign c ON c.kind = 'contacts' AND c.subject = q.id || '-to'
+    JOIN delivery d ON d.campaign = c.id AND d.person = q.contact AND d.state = 'unconfirmed'
+    WHERE q.state = 'asked' AND c.action = 'send'
+      AND c.id = (SELECT max(o.id) FROM campaign o WHERE o.kind = 'contacts' AND o.subject = q.id || '-to'
+                  AND o.action = 'send')
+"""
+_IS_UNSURE = text(f"{_OF_UNSURE} AND q.id = :id")
+_UNSURE = text(f"""
+    {_OF_UNSURE}
+      AND NOT EXISTS (SELECT 1 FROM campaign told WHERE told.once = q.id || '-back:' || q.contact || '-unsure')
+""")  # noqa: S608 - put together from constants
 _FORGET_MESSAGES = text("""
     DELETE FROM campaign c USING question q
     WHERE c.kind = 'contacts' AND q.asked_at < :before AND c.subject IN (q.id || '-to', q.id || '-back')
+""")
+# A form that somebody got and never sent belongs to no question.
+_FORGET_FORMS = text("""
+    DELETE FROM campaign c WHERE c.kind = 'contacts' AND c.created_at < :before AND NOT EXISTS (
+      SELECT 1 FROM question q WHERE c.subject IN (q.id || '-to', q.id || '-back')
+    )
 """)
 
 
@@ -65,6 +83,12 @@ async def put(connection: AsyncConnection, asked: Enquiry) -> bool:
     }
     new = insert(question).values(row).on_conflict_do_nothing().returning(question.c.id)
     return (await connection.execute(new)).first() is not None
+
+
+async def open_of(connection: AsyncConnection, asker: str) -> int:
+    """How many questions of this person wait for an answer."""
+    waiting = select(func.count()).select_from(question).where(question.c.asker == asker, question.c.state == "asked")
+    return int((await connection.execute(waiting)).scalar_one())
 
 
 async def found(connection: AsyncConnection, id: str) -> Enquiry | None:
@@ -104,9 +128,19 @@ async def withdraw(connection: AsyncConnection, id: str, asker: str) -> bool:
     return gone.rowcount == 1
 
 
+async def is_unsure(connection: AsyncConnection, asked: Enquiry) -> bool:
+    """Whether nobody can know if the question reached the one who is asked now."""
+    return (await connection.execute(_IS_UNSURE, {"id": asked.id})).first() is not None
+
+
 async def unreached(connection: AsyncConnection) -> Sequence[Enquiry]:
     """The questions that did not reach whom they were put to, each told once: they wait for the asker now."""
     return [_enquiry(row) for row in (await connection.execute(_UNREACHED)).mappings()]
+
+
+async def unsure(connection: AsyncConnection) -> Sequence[Enquiry]:
+    """The questions of which nobody can know whether they arrived, and of which the asker does not know that yet."""
+    return [_enquiry(row) for row in (await connection.execute(_UNSURE)).mappings()]
 
 
 async def carried_by(connection: AsyncConnection, subject: str) -> int | None:
@@ -119,6 +153,7 @@ async def forget_old(connection: AsyncConnection, now: datetime) -> int:
     """Delete questions after 90 days, with the messages that carried them; gives how many."""
     before = {"before": now - KEPT_FOR}
     await connection.execute(_FORGET_MESSAGES, before)
+    await connection.execute(_FORGET_FORMS, before)
     gone = await connection.execute(question.delete().where(question.c.asked_at < before["before"]))
     return gone.rowcount
 
@@ -131,6 +166,11 @@ def to_contact(id: str) -> str:
 def to_asker(id: str) -> str:
     """How the campaign is called that carries something back to the asker."""
     return f"{id}-back"
+
+
+def told_unsure(id: str, contact: str) -> str:
+    """What makes it once that the asker is told so of this contact."""
+    return f"{to_asker(id)}:{contact}-unsure"
 
 
 def _enquiry(row: RowMapping) -> Enquiry:

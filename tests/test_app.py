@@ -190,51 +190,49 @@ async def test_a_table_that_cannot_be_read_is_said_in_sentences(filled: Place, t
     assert (code, out) == (1, "") and "The people come from the directory" in err, err
 
 
-async def test_it_starts_prints_its_page_answers_and_keeps_its_data(place: Place) -> None:
-    async with place.serving() as serving:
+async def test_it_starts_prints_its_page_answers_ends_with_ctrl_c_and_goes_on_where_it_was(place: Place) -> None:
+    async with place.serving() as serving, aiohttp.ClientSession(place.emulator) as session:
         assert ANSWER in await ask(place, QUESTION)
-        await serving.end(signal.SIGINT)
-        assert serving.child.stdout and serving.child.stderr
-        page = (await serving.child.stdout.read()).decode()
-        assert all(part in page for part in (place.emulator, "Mitarbeiten als", "Leiten als", "Verwalten als"))
-        assert (await serving.child.stderr.read()).decode() == ""
-    async with place.serving():
-        kept = await ask(place, "Hilfe")
-        assert ANSWER in kept and sum("stellt sich vor" in line for line in kept) == 1
-
-
-async def test_an_import_beside_the_running_bot_is_seen_at_once(filled: Place, tmp_path: Path) -> None:
-    async with filled.serving():
-        changed = SAMPLE.read_text().replace("{de: E-Akte, en: Electronic Files}", "Aktenwunder")
-        (tmp_path / "neu.yaml").write_text(changed)
-        assert (await filled.run("import", str(tmp_path / "neu.yaml")))[0] == 0
-        answers = await ask(filled, "Wer ist meine Ansprechperson für Aktenwunder?")
-        assert "Ihre Ansprechperson für Aktenwunder: Özlem Kaya" in answers
-
-
-async def test_a_polite_end_leaves_nothing_behind(place: Place) -> None:
-    async with place.serving() as serving:
-        family = serving.family()
-        assert len(family) > 3, "itself, the emulator, PostgreSQL"
-        assert await serving.end(signal.SIGTERM) == 0
-        assert await gone(family, within=2) == []
-
-
-async def test_a_closed_terminal_ends_it_too(filled: Place) -> None:
-    async with filled.serving() as serving:
-        family = serving.family()
-        assert await serving.end(signal.SIGHUP) == 0
-        assert await gone(family, within=2) == []
-
-
-async def test_ctrl_c_in_the_terminal_ends_it_quietly(place: Place) -> None:
-    async with place.serving() as serving:
+        moved = await session.post("/control/clock", json={"now": "2031-05-06T10:00:00+02:00"})
+        assert moved.status == 200
         family = serving.family()
         # A terminal sends it to the whole group.
         os.killpg(serving.child.pid, signal.SIGINT)
         assert await serving.end(signal.SIGINT) == 0
         assert await gone(family, within=2) == []
-        assert serving.child.stderr and await serving.child.stderr.read() == b""
+        assert serving.child.stdout and serving.child.stderr
+        page = (await serving.child.stdout.read()).decode()
+        assert all(part in page for part in (place.emulator, "Mitarbeiten als", "Leiten als", "Verwalten als"))
+        assert (await serving.child.stderr.read()).decode() == ""
+    async with place.serving(), aiohttp.ClientSession(place.emulator) as session:
+        kept = await ask(place, "Hilfe")
+        assert ANSWER in kept and sum("stellt sich vor" in line for line in kept) == 1
+        found = await session.get("/control/clock")
+        assert (await found.json())["now"].startswith("2031-05-06")
+
+
+async def test_an_import_beside_the_running_bot_is_seen_at_once_and_a_closed_terminal_ends_it(
+    filled: Place, tmp_path: Path
+) -> None:
+    async with filled.serving() as serving:
+        changed = SAMPLE.read_text().replace("{de: E-Akte, en: Electronic Files}", "Aktenwunder")
+        (tmp_path / "neu.yaml").write_text(changed)
+        assert (await filled.run("import", str(tmp_path / "neu.yaml")))[0] == 0
+        answers = await ask(filled, "Wer ist meine Ansprechperson für Aktenwunder?")
+        assert "Ihre Ansprechperson für Aktenwunder: Özlem Kaya" in answers
+        family = serving.family()
+        assert await serving.end(signal.SIGHUP) == 0
+        assert await gone(family, within=2) == []
+
+
+async def test_a_second_one_in_the_same_folder_is_told_so_and_a_polite_end_leaves_nothing_behind(place: Place) -> None:
+    async with place.serving() as serving:
+        code, _, err = await Place(place.folder).run()
+        assert code == 2 and "gehört schon einem laufenden Wegweiser" in err and "Traceback" not in err
+        family = serving.family()
+        assert len(family) > 3, "itself, the emulator, PostgreSQL"
+        assert await serving.end(signal.SIGTERM) == 0
+        assert await gone(family, within=2) == []
 
 
 async def test_after_a_kill_it_starts_again_and_the_old_emulator_is_gone(place: Place) -> None:
@@ -263,12 +261,6 @@ async def test_a_port_that_is_taken_is_said_in_a_sentence(filled: Place) -> None
         assert port in err and "Traceback" not in err
 
 
-async def test_a_second_one_in_the_same_folder_is_told_so(place: Place) -> None:
-    async with place.serving():
-        code, _, err = await Place(place.folder).run()
-        assert code == 2 and "gehört schon einem laufenden Wegweiser" in err and "Traceback" not in err
-
-
 @pytest.mark.parametrize(
     ("settings", "named"),
     [
@@ -294,12 +286,3 @@ async def test_without_an_emulator_the_bot_runs_alone(filled: Place) -> None:
         assert psutil.Process(serving.child.pid).children() == []
         await serving.end(signal.SIGTERM)
         assert serving.child.stdout and await serving.child.stdout.read() == b""
-
-
-async def test_the_trials_clock_goes_on_where_it_was_moved_to(filled: Place) -> None:
-    async with filled.serving(), aiohttp.ClientSession(filled.emulator) as session:
-        moved = await session.post("/control/clock", json={"now": "2031-05-06T10:00:00+02:00"})
-        assert moved.status == 200
-    async with filled.serving(), aiohttp.ClientSession(filled.emulator) as session:
-        found = await session.get("/control/clock")
-        assert (await found.json())["now"].startswith("2031-05-06")

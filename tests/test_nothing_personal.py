@@ -50,7 +50,7 @@ EVERYTHING = personal(PEOPLE.values(), (*TYPED, "geheim@privat.example", "0171 2
 AT_INFO = """
 import logging, uvloop, app, settings
 from bot.log import log_as_json
-from wiring import TEXTS
+from wiring.words import TEXTS
 log_as_json(logging.INFO)
 uvloop.run(app.serve(settings.read(), TEXTS["de"], is_web=True))
 """

@@ -16,7 +16,7 @@ from scheduler.firing import Firings
 from scheduler.pulse import Pulses
 from scheduler.retros import Retros
 from scheduler.updates import Forgetting, Updates
-from store import contacts, stories
+from store import contacts, stories, updates
 from store import town as kept_town
 from store.database import Database
 from store.turns import forget_old
@@ -57,7 +57,8 @@ class Clockwork:
         self._nouns = nouns
         self._heads = Heads(database)
         self._returned = Returned(database, lambda: known.town, TEXTS, poke)
-        self._forgetting = Forgetting(database, (voices.freeze_due, lists.forget_done, contacts.forget_old))
+        purges = voices.freeze_due, lists.forget_done, updates.forget_copies, contacts.forget_old
+        self._forgetting = Forgetting(database, purges)
         self._forget_at = 0.0
 
     def work(self, reads: Sequence[Work] = ()) -> tuple[Work, ...]:

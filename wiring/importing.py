@@ -6,18 +6,17 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.metrics import Metrics
 from domain.audit import Hand
 from domain.directory import Problem as Trouble
 from domain.directory import Reading
 from domain.town import ImportFile, PeopleFile, ResponsibilitiesFile, TownFile
 from graph.csv import MOST_BYTES, is_csv, is_people, read_csv
 from graph.town import PEOPLE, BadTown, Problem, open_town, read_town, source_of
-from scheduler.directory import DirectorySync
 from settings import DirectorySource, Settings
 from store import schedules, stories, updates
 from store import town as kept_town
@@ -25,6 +24,9 @@ from store.audit import rights_audited
 from store.database import Database
 from store.directory import hurry, reading
 from wiring.session import session_of
+
+if TYPE_CHECKING:
+    from scheduler.directory import DirectorySync
 
 Say = Callable[[Reading], None]
 """Told how far the directory was read, whenever it is further."""
@@ -70,6 +72,8 @@ async def read_directory(settings: Settings, database: Database, say: Say) -> No
     """Read Microsoft Graph to the end where it is the directory and was never read; raises DirectoryUnread."""
     if settings.directory is not DirectorySource.GRAPH or (await _reading(database)).finished_at:
         return
+    # Only now, for it takes longer than the reading of most towns.
+    from bot.metrics import Metrics
     from wiring.entra import Ground, entra_of
 
     async with session_of(settings) as session:
@@ -82,7 +86,7 @@ async def read_directory(settings: Settings, database: Database, say: Say) -> No
                 await entra.sync.stop()
 
 
-async def _read_to_the_end(database: Database, sync: DirectorySync, say: Say) -> None:
+async def _read_to_the_end(database: Database, sync: "DirectorySync", say: Say) -> None:
     """Another process may be reading already: then its end is waited for."""
     async with database.read() as connection:
         # Somebody waits for it, whatever came of the last try.

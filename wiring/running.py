@@ -5,7 +5,7 @@ import os
 import secrets
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -39,6 +39,7 @@ from bot.known import Known
 from bot.lookup import Lookups
 from bot.metrics import Look, Metrics
 from bot.parts import Parts
+from bot.recogniser import Recogniser
 from bot.router import Router
 from bot.turn import Turns
 from cards.welcome import welcome_card
@@ -74,13 +75,21 @@ TICK = timedelta(seconds=1)
 class Wegweiser:
     """One running bot: wired at start, taken apart at stop."""
 
-    def __init__(self, settings: Settings, database_url: str, folder: Path, clock: TownClock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        database_url: str,
+        folder: Path,
+        clock: TownClock,
+        recogniser_of: Callable[[Town], Recogniser] = Recogniser,
+    ) -> None:
         self.clock = clock
         self.database = Database(database_url)
         self.router = Router(settings.nouns)
         self.url = self.admin_url = ""
         self._settings = settings
         self._folder = folder
+        self._recogniser_of = recogniser_of
         self._metrics = Metrics(VERSION)
         self._open = AsyncExitStack()
         self._holidays, self._quiet = Holidays(), QuietHours()
@@ -98,7 +107,7 @@ class Wegweiser:
         session = await self._open.enter_async_context(session_of(self._settings))
         await self._give_rights()
         async with self.database.read() as connection:
-            self.known = await Known.read(connection)
+            self.known = await Known.read(connection, self._recogniser_of)
         await self._find_directory(session)
         connector = Connector(session, self._tokens(), self._metrics.sent)
         count = self._metrics.outcome

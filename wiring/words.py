@@ -1,4 +1,4 @@
-"""The words of every language, read once."""
+"""The words of every language, each read once, when it is first spoken."""
 
 from collections.abc import Mapping
 

@@ -18,6 +18,7 @@ from cards.contacts.questions import (
     sent_question_card,
     sentence_alone,
     taken_back_card,
+    unsure_question_card,
     withdrawn_question_card,
 )
 from cards.frame import Card
@@ -93,10 +94,12 @@ class Matters:
             ids=_along(turn),
         )
 
-    def as_asked(self, turn: Turn, asked: Enquiry, update: Update | None) -> Card:
-        """The question as the asker sees it, below its update where that is."""
+    def as_asked(self, turn: Turn, asked: Enquiry, update: Update | None, *, is_unsure: bool = False) -> Card:
+        """The question as the asker sees it, below its update where that is; unsure, it may not have arrived."""
         stands, above = self.standing(turn, asked, update), self.above(turn, update)
         match asked.state:
+            case State.ASKED if is_unsure:
+                return beneath(above, unsure_question_card(stands, turn.text), _WHILE_IT_WAITS)
             case State.ASKED:
                 return beneath(above, sent_question_card(stands, turn.text, turn.today), _WHILE_IT_WAITS)
             case State.RETURNED:

@@ -30,6 +30,8 @@ from store import contacts, conversations
 from store.database import Database
 
 _ID = re.compile(r"[0-9a-f]{16}")
+# More at once nobody asks who waits for the answers.
+MOST_OPEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class Questions:
             form = self.matters.form(turn, update, to, id=id, words=words, is_sent=True)
             return form_beneath(self.matters.above(turn, update), form)
         project = update.project if update else None
+        async with self.database.read() as connection:
+            if await contacts.open_of(connection, turn.person.id) >= MOST_OPEN:
+                raise Refusal("contacts-question-many", count=MOST_OPEN)
         new = Enquiry(id, turn.person.id, to.person.id, words, turn.now, project, update.id if update else None)
         async with self.database.begin() as connection:
             if await contacts.put(connection, new):
@@ -77,7 +82,9 @@ class Questions:
         asked = await self._kept(turn)
         if asked.asker != turn.person.id:
             return await self.matters.as_put(turn, asked)
-        return self.matters.as_asked(turn, asked, await self.matters.update_of(turn, asked))
+        async with self.database.read() as connection:
+            is_unsure = await contacts.is_unsure(connection, asked)
+        return self.matters.as_asked(turn, asked, await self.matters.update_of(turn, asked), is_unsure=is_unsure)
 
     async def withdraw(self, turn: Turn) -> Reply:
         """Takes a question back that has no answer yet."""
@@ -143,7 +150,9 @@ class Questions:
         async with self.database.begin() as connection:
             if not await conversations.has_chat(connection, turn.person.id):
                 return turn.text("contacts-question-no-chat")
-            card = form_beneath(self.matters.above(turn, update), form)
+            # A message is kept: it must not say who pressed "Alles klar".
+            unthanked = replace(turn, values={name: one for name, one in turn.values.items() if name != "thanked"})
+            card = form_beneath(self.matters.above(unthanked, update), form)
             await self.letters.hand(connection, turn, secrets.token_hex(8), card)
         self.poke()
         return turn.text("contacts-question-in-chat")

@@ -12,7 +12,7 @@ from bot.router import Handler, Reply, Turn
 from cards.frame import Card, as_message
 from domain.errors import Refusal
 from domain.updates import LONGEST, Draft, Field, State, Step, cleaned
-from store import updates
+from store import conversations, updates
 from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign
 
@@ -37,11 +37,12 @@ class Adopting:
             raise Refusal("updates-adopt-empty")
         async with self.database.begin() as connection:
             is_new = await _kept(connection, turn, typed)
+            has_chat = await conversations.has_chat(connection, turn.person.id)
         if is_new is not None:
             await self._show(turn, is_new)
-        if is_cut:
-            return turn.text("updates-adopted-cut")
-        return turn.text("updates-adopted-without" if turn.value("attached") else "updates-adopted")
+        left = "updates-adopted-cut" if is_cut else "updates-adopted-without" if turn.value("attached") else ""
+        where = turn.text("updates-adopted" if has_chat else "updates-adopted-no-chat")
+        return f"{where} {turn.text(left)}" if left else where
 
     async def _show(self, turn: Turn, draft: str) -> None:
         """The draft's first card, by way of the ledger: the chat may not exist yet."""

@@ -12,8 +12,9 @@ from cards.updates.afterwards import Sent, mine_card, report_card, report_rows
 from cards.updates.changing import Missed, names_card
 from domain.errors import Refusal
 from domain.people import Right
+from domain.projects import Light
 from domain.schedules import Calendar, Holidays, Land, QuietHours
-from domain.updates import Update
+from domain.updates import Field, Update
 from domain.updates.report import Report
 from store import updates
 from store.database import Database
@@ -23,6 +24,7 @@ from store.updates import Sending, reporting
 
 A_PAGE = 10
 MOST_NAMES = 20
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,11 @@ class Afterwards:
 
     async def sent(self, turn: Turn) -> Reply:
         """What this person, or somebody for their projects, sent; what is still to come first."""
-        page = int(turn.value("page")) if turn.value("page").isdecimal() else 0
+        page = _number(turn.value("page"))
         own = None if turn.rights.lead(None) else [one for one in turn.town.projects if turn.rights.lead(one)]
         async with self.database.read() as connection:
             found = await updates.sent_by(
-                connection, turn.person.id, own, now=turn.now, most=A_PAGE + 1, after=min(page, 10**6) * A_PAGE
+                connection, turn.person.id, own, now=turn.now, most=A_PAGE + 1, after=page * A_PAGE
             )
         lines = [_line(one, turn) for one in found[:A_PAGE]]
         return mine_card(lines, turn.text, turn.today, page=page, has_more=len(found) > A_PAGE)
@@ -86,8 +88,7 @@ class Afterwards:
         async with self.database.read() as connection:
             out = steered(turn, await updates.sending(connection, turn.value("update")))
             found = await reports.not_reached(connection, out.campaign)
-        asked = turn.value("from")
-        start = min(int(asked), len(found)) if asked.isdecimal() else 0
+        start = min(_number(turn.value("from")), len(found))
         missed = _missed(found[start : start + MOST_NAMES], turn)
         return names_card(out.update, missed, start, len(found), turn.text)
 
@@ -114,6 +115,22 @@ async def leave_card(connection: AsyncConnection, turn: Turn, out: Out) -> None:
         campaign = await updates.let_go(connection, out.update.id, turn.message)
         if campaign is not None:
             await cancel(connection, campaign, turn.now)
+
+
+async def has_left_marks(connection: AsyncConnection, out: Out) -> bool:
+    """Whether its project took a light or a next step from it; both stay there, whatever becomes of the update."""
+    if out.sending.noted_at is None or out.update.project is None:
+        return False
+    if out.update.next_step is not None:
+        return True
+    # A light that nobody chose is the one the project had already.
+    written = await updates.draft(connection, out.update.id)
+    return written is not None and written.said(Field.LIGHT) in tuple(Light)
+
+
+def _number(said: str) -> int:
+    """The number in a button; 0 for what none of ours says."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else 0
 
 
 def _line(one: Sending, turn: Turn) -> Sent:

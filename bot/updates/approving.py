@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Reply, Turn
-from bot.updates.carrying import KIND, carried
+from bot.updates.carrying import KIND, carried, followed_by
 from bot.updates.showing import Showing, at_rest, draft_id, opened
 from cards.frame import Card, as_message
 from cards.updates import Preview, asked_card, closed_card, decided_card, request_card
@@ -40,6 +40,8 @@ class Approving:
         async with self.database.begin() as connection:
             if not await updates.ask(connection, draft, turn.now):
                 return await self._again(turn, connection, draft)
+            # Once it is approved, the card that asked tells how far it is.
+            await updates.follow_live(connection, followed_by(turn, draft.id))
             cards = {
                 language: request_card(seen, turn.person.name, reason, text, texts)
                 for language, text in self.showing.texts.items()
@@ -65,7 +67,9 @@ class Approving:
             await self._tell_author(connection, turn, draft, author, is_approved=True)
             await audit.append(connection, "updates.approved", turn.person.id, author.id, _about(draft), turn.now)
         self.poke()
-        return closed_card(turn.text("updates-approved"), turn.text, report=draft.id)
+        # A guide may decide about it and still not look at what becomes of it.
+        report = draft.id if turn.rights.lead(draft.project) else ""
+        return closed_card(turn.text("updates-approved"), turn.text, report=report)
 
     async def decline(self, turn: Turn) -> Reply:
         """Gives it back to its author."""

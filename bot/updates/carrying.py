@@ -43,6 +43,12 @@ async def carried(
     return True
 
 
+def followed_by(turn: Turn, update: str) -> updates.Followed:
+    """Whoever sends follows it on the card that was pressed; without one the last word comes all the same."""
+    place, card = turn.place.id, turn.message or None
+    return updates.Followed(update, turn.person.id, place, card, turn.text.language)
+
+
 async def _recipients(connection: AsyncConnection, turn: Turn, reach: Reach) -> list[Recipient]:
     if reach.channel is not None:
         return [Recipient(None, reach.channel, town_language(turn.town))]

@@ -16,6 +16,7 @@ from domain.errors import Refusal
 from domain.people import Language
 from domain.updates import Draft, Step, Update, update_of
 from domain.updates.correcting import corrected
+from domain.updates.report import are_few
 from locales import Text
 from store import updates
 from store.database import Database
@@ -58,8 +59,10 @@ class Correcting:
             await updates.correct(connection, update, draft.typed, campaign, turn.now)
             await _note(connection, turn, out, update, draft)
             copies = (await tally(connection, campaign)).recipients
+            everyone = (await tally(connection, out.campaign)).recipients
         self.poke()
-        return corrected_card(update, copies, turn.text)
+        is_few = are_few(everyone, is_channel=out.sending.channel is not None)
+        return corrected_card(update, None if is_few else copies, turn.text)
 
     async def _begun(self, connection: AsyncConnection, turn: Turn, out: Out) -> str:
         """The id of the draft that corrects this update."""
@@ -101,6 +104,9 @@ def _correctable(turn: Turn, found: updates.Sending | None) -> Out:
     out = steered(turn, found)
     if out.sending.recalled_at is not None:
         raise Refusal("updates-correct-recalled")
+    # Whoever wrote it may take it back for ever; to say something new needs to speak for the project today.
+    if not turn.rights.lead(out.update.project):
+        raise Refusal("updates-no-report")
     return out
 
 

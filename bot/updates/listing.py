@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.files import as_csv
 from bot.router import Handler, MadeFile, Reply, Turn
 from bot.updates.showing import draft_id, opened
-from cards.updates.listed import fault_rows, listed_card, unusable_said
+from cards.updates.listed import begin_card, fault_rows, listed_card, unusable_said
 from domain.errors import Refusal
 from domain.updates import Draft, Field, State, Step, To
 from domain.updates.listing import BadList
@@ -35,7 +35,7 @@ class Listing:
             draft = _newest(await updates.drafts_of(connection, turn.person.id))
             listed = None if draft is None else await lists.of(connection, draft.id)
         if draft is None:
-            raise Refusal("updates-list-begin")
+            return begin_card(turn.text)
         if turn.attached is not None:
             try:
                 # In a thread: twenty thousand lines take a moment in which others want answers.
@@ -47,7 +47,8 @@ class Listing:
                 await lists.put(connection, draft.id, listed, turn.now)
         if listed is None:
             raise Refusal("updates-list-send-file")
-        return listed_card(listed, draft.id, turn.text)
+        has_others = turn.attached is not None and turn.attached.has_others
+        return listed_card(listed, draft.id, turn.text, has_others=has_others)
 
     async def use(self, turn: Turn) -> Reply:
         """Makes the people on the list the audience, and shows the draft where it goes on."""

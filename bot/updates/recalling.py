@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Reply, Turn
-from bot.updates.afterwards import Out, leave_card, steered
+from bot.updates.afterwards import Out, has_left_marks, leave_card, steered
 from bot.updates.correcting import KIND
 from cards.frame import as_message
+from cards.updates.afterwards import taken_back_card
 from cards.updates.changing import (
     LONGEST_REASON,
     NOTE,
@@ -24,6 +25,7 @@ from domain.delivery import Action
 from domain.errors import Refusal
 from domain.people import Language, Wording
 from domain.updates import length
+from domain.updates.report import are_few
 from locales import Text
 from store import updates
 from store.database import Database
@@ -53,19 +55,21 @@ class Recalling:
                 return await self._asked(connection, turn, out, why, faults)
             campaign = await self._take_back(connection, turn, out, why)
             await updates.take_back(connection, out.update.id, campaign, turn.now)
+            is_few = await _is_few(connection, out)
             copies = (await tally(connection, campaign)).recipients
         self.poke()
-        return recalled_card(out.update, copies, turn.text)
+        return taken_back_card(out.update, turn.text) if is_few else recalled_card(out.update, copies, turn.text)
 
     async def _asked(
         self, connection: AsyncConnection, turn: Turn, out: Out, why: Wording, faults: tuple[int, ...]
     ) -> Reply:
         counts = await tally(connection, out.campaign)
+        is_few = await _is_few(connection, out)
         recall = Recall(
             update=out.update,
-            copies=counts.delivered,
-            still_open=counts.still_open,
-            is_noted=out.sending.noted_at is not None,
+            copies=0 if is_few else counts.delivered,
+            still_open=0 if is_few else counts.still_open,
+            is_noted=await has_left_marks(connection, out),
             how=REMOVE if turn.value("how") == REMOVE else NOTE,
             why=why,
             faults=faults,
@@ -96,6 +100,11 @@ class Recalling:
         }
 
 
+async def _is_few(connection: AsyncConnection, out: Out) -> bool:
+    counts = await tally(connection, out.campaign)
+    return are_few(counts.recipients, is_channel=out.sending.channel is not None)
+
+
 def _line(typed: str) -> str:
-    """What was typed, in one line and without what nobody can see."""
-    return " ".join("".join(one if one.isprintable() else " " for one in typed).split())
+    """What was typed, in one line and without what nobody can see; of what nobody typed, no more than a card holds."""
+    return " ".join("".join(one if one.isprintable() else " " for one in typed).split())[: 2 * LONGEST_REASON]

@@ -5,17 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.router import Reply, Turn
-from bot.updates.carrying import KIND, carried
+from bot.updates.carrying import KIND, carried, followed_by
 from bot.updates.showing import Showing, at_rest, draft_id, opened
 from cards.frame import as_message
 from cards.updates import Preview, Sent, marked_copy, sent_card
-from domain.updates import Draft
+from domain.updates import MOMENT, Draft
 from store import updates
 from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign
-
-# How long many people's messages wait, so that whoever sends them can still stop it.
-MOMENT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +72,22 @@ class Sending:
         return await (self.ask if draft.is_urgent else self._send)(turn, seen)
 
     async def _send(self, turn: Turn, seen: Preview) -> Reply:
-        delay = MOMENT if seen.has_moment else timedelta()
-        due = seen.departure.at or turn.now + delay
+        # A time that was chosen may be a few seconds away.
+        due = max(seen.departure.at or turn.now, turn.now + (MOMENT if seen.is_large else timedelta()))
         async with self.database.begin() as connection:
             is_ours = await carried(connection, turn, seen, turn.person.id, due, Priority.BULK)
-            if is_ours and turn.message:
-                card = updates.Followed(seen.update.id, turn.person.id, turn.place.id, turn.message, turn.text.language)
-                await updates.follow_live(connection, card)
+            if is_ours:
+                await updates.follow_live(connection, followed_by(turn, seen.update.id))
         if not is_ours:
             return await self._too_late(turn, seen.draft.id)
         self.poke()
         sent = Sent(
             update=seen.update,
             reach=seen.reach,
-            due=seen.departure.at.astimezone(turn.zone) if seen.departure.at else None,
+            due=due.astimezone(turn.zone) if seen.departure.at else None,
             project=turn.town.projects.get(seen.update.project or ""),
             is_quiet=seen.departure.hush is not None,
-            is_large=seen.has_moment,
+            is_large=seen.is_large and due == turn.now + MOMENT,
         )
         return sent_card(sent, turn.text, turn.today)
 

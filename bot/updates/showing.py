@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.router import Reply, Turn, admins_named
 from bot.updates.whom import Whom
@@ -15,6 +15,7 @@ from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, Land, QuietHours
 from domain.town import rights_of
 from domain.updates import (
+    MOMENT,
     Draft,
     Field,
     Problem,
@@ -94,7 +95,9 @@ class Showing:
             return faulty
         update, changed = await self._written(turn, draft, author)
         reach = reach_of(draft, turn.town, around) if draft.corrects is None else Reach()
-        leaves = departure(draft, turn.now, self.calendar(turn), QuietHours())
+        is_large = bool(self.large) and len(reach.people) >= self.large
+        pause = MOMENT if is_large and not draft.is_urgent else timedelta()
+        leaves = departure(draft, turn.now, self.calendar(turn), QuietHours(), pause)
         cards = self.cards(turn, update)
         return Preview(
             draft=draft,

@@ -7,6 +7,7 @@ from bot.router import Reply, Turn
 from bot.updates.showing import Showing, already_sent, at_rest, draft_id, opened
 from cards.elements import Button
 from cards.updates import closed_card, discard_card, resume_card
+from cards.updates.forms import APART, ON
 from domain.errors import Refusal
 from domain.updates import Draft, Field, Step, cleaned, next_step_after, step_before
 from store import updates
@@ -80,7 +81,9 @@ class Writing:
 
     async def _kept(self, turn: Turn, at: Step, *, is_back: bool = False, stays: bool = False) -> Draft | Reply:
         """The draft with this card saved in it, at the next step when nothing is wrong; or at the one before."""
-        typed = cleaned(turn.values, at)
+        # What was on the card and did not come was emptied.
+        emptied = dict.fromkeys(turn.value(ON).split(APART), "")
+        typed = cleaned({**emptied, **turn.values}, at)
         async with self.database.read() as connection:
             before = await updates.draft(connection, draft_id(turn))
         draft = opened(turn, before) if before else Draft(draft_id(turn), turn.person.id, {})

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from cards.contacts.choice import fitting
 from cards.contacts.person import notes_of, ways
 from cards.elements import Button, Buttons, Element, Group, Heading, Paragraph, TextInput, Tone
-from cards.frame import Card
+from cards.frame import MOST_BYTES, Card, as_message, size_of
 from domain.contacts.asking import Contact
 from domain.contacts.questions import LONGEST, Enquiry, Fault, length
 from domain.people import Person
@@ -97,6 +97,18 @@ def returned_question_card(stands: Stands, following: Contact | None, text: Text
     return Card(summary, tuple(body), (*actions, take_back), text.language)
 
 
+def unsure_question_card(stands: Stands, text: Text) -> Card:
+    """That nobody can know whether it arrived; it can be taken back."""
+    summary = text("contacts-question-unsure", name=stands.contact.name)
+    body = (
+        Heading(summary, level=2),
+        Paragraph(text("contacts-question-unsure-then")),
+        *_quoted("contacts-question-words", stands.question.words, text),
+    )
+    take_back = Button(text("contacts-question-withdraw"), "contacts.withdraw", _ids(stands))
+    return Card(summary, body, (take_back,), text.language)
+
+
 def withdrawn_question_card(text: Text) -> Card:
     """That it is taken back."""
     summary = text("contacts-question-withdrawn")
@@ -147,7 +159,7 @@ def form_beneath(above: Card | None, form: Card) -> Card:
     if above is None:
         return form
     kept = tuple(part for part in above.body if not isinstance(part, Buttons))
-    return replace(form, body=(*kept, Group(form.body)))
+    return _fitting(replace(form, body=(*kept, Group(form.body))), form)
 
 
 def beneath(above: Card | None, below: Card, without: Sequence[str] = ()) -> Card:
@@ -156,7 +168,12 @@ def beneath(above: Card | None, below: Card, without: Sequence[str] = ()) -> Car
         return below
     row = (Buttons(below.actions),) if below.actions else ()
     actions = tuple(one for one in above.actions if not (isinstance(one, Button) and one.verb in without))
-    return Card(below.summary, (*above.body, Group((*below.body, *row))), actions, above.language)
+    return _fitting(Card(below.summary, (*above.body, Group((*below.body, *row))), actions, above.language), below)
+
+
+def _fitting(both: Card, alone: Card) -> Card:
+    """Both in one, or where Teams would not take that the lower one alone, which says what it is about."""
+    return both if size_of(as_message(both)) <= MOST_BYTES else alone
 
 
 def _of_asker(stands: Stands, text: Text) -> tuple[Button, ...]:

@@ -1,6 +1,6 @@
 """Status updates as people see them: what readers get, the forms of the lead, preview and report."""
 
-from cards.updates.approving import asked_card, decided_card, request_card
+from cards.updates.approving import asked_card, decided_card, request_card, unheard_card
 from cards.updates.forms import Shown, discard_card, form, resume_card
 from cards.updates.preview import Crowded, Preview, preview_card
 from cards.updates.reading import marked_copy, notification, update_card
@@ -25,5 +25,6 @@ __all__ = [
     "resume_card",
     "sent_card",
     "thanked",
+    "unheard_card",
     "update_card",
 ]

@@ -11,8 +11,8 @@ from cards.frame import Card
 from domain.delivery import Tally
 from domain.town import Town
 from domain.updates import Share, Update, shares
-from domain.updates.report import Report, UnitLine
-from domain.updates.voices import shown
+from domain.updates.report import Report, UnitLine, doubled
+from domain.updates.voices import FEWEST_READERS, Told, told
 from locales import Text
 
 MINUTE = timedelta(minutes=1)
@@ -68,10 +68,11 @@ def done_card(report: Report, town: Town, text: Text, today: date) -> Card:
     """The last word on a sending, as a message of its own."""
     title = text.of(report.update.title)
     count, all_of_them = report.tally.delivered, report.tally.recipients
-    summary = text("updates-done-summary", delivered=count, recipients=all_of_them, title=title)
     heading = text("updates-done", title=title)
+    is_told = not (report.is_channel or report.is_few)
+    summary = text("updates-done-summary", delivered=count, recipients=all_of_them, title=title) if is_told else heading
     parts = (Heading(heading), *_counts(report, text, today), *_by_unit(report, town, text))
-    return Card(heading if report.is_channel else summary, parts, (_report_button(report.update, text),), text.language)
+    return Card(summary, parts, (_report_button(report.update, text),), text.language)
 
 
 def progress_card(report: Report, text: Text, today: date) -> Card:
@@ -85,15 +86,29 @@ def progress_card(report: Report, text: Text, today: date) -> Card:
     )
 
 
+def taken_back_card(update: Update, text: Text) -> Card:
+    """A recall among so few people that nobody is told how many have it is on its way."""
+    title = text("updates-recalled", title=text.of(update.title))
+    parts = (
+        Heading(title),
+        Paragraph(text("updates-recalled-few")),
+        Paragraph(text("updates-recall-honest"), is_subtle=True),
+    )
+    return Card(title, parts, (_report_button(update, text),), text.language)
+
+
 def report_rows(report: Report, town: Town, text: Text) -> Iterator[tuple[str, str, str]]:
     """The same counts as a table: unit, what, how many."""
     everyone = text("updates-csv-all")
     yield text("updates-csv-unit"), text("updates-csv-what"), text("updates-csv-count")
+    if report.is_few:
+        yield everyone, text("updates-csv-state"), _few(report, text)
+        return
     for what, count in _shares(report.tally, text):
         yield everyone, what, count
     for unit, line in _units(report, town, text):
-        yield unit, text("updates-share-all"), str(line.tally.recipients)
-        yield unit, text("updates-arrived"), str(line.tally.delivered)
+        yield unit, text("updates-share-all"), str(line.recipients)
+        yield unit, text("updates-arrived"), _number(line.arrived, text) or text("updates-under")
     for what, count in _spoken(report, text):
         yield everyone, what, count
 
@@ -114,28 +129,41 @@ def _state(report: Report, text: Text, today: date) -> tuple[Element, ...]:
     if report.update.corrected_at is not None:
         local = report.update.corrected_at.astimezone(report.due.tzinfo)
         said.append(text("updates-is-corrected", when=text.moment(local, today)))
-        said += _copies("updates-corrected-copies", report.correction, text)
+        said += _copies("updates-corrected-copies", report, report.correction, text)
     if report.recalled is not None:
         said.append(text("updates-is-recalled", when=text.moment(report.recalled, today)))
-        said += _copies("updates-recalled-copies", report.recall, text)
+        said += _copies("updates-recalled-copies", report, report.recall, text)
     return tuple(Paragraph(one, is_strong=True) for one in said)
 
 
-def _copies(key: str, tally: Tally | None, text: Text) -> list[str]:
-    return [text(key, count=tally.delivered, all=tally.recipients)] if tally and tally.recipients else []
+def _copies(key: str, report: Report, tally: Tally | None, text: Text) -> list[str]:
+    is_told = tally is not None and tally.recipients and not report.is_few
+    return [text(key, count=tally.delivered, all=tally.recipients)] if tally and is_told else []
 
 
 def _counts(report: Report, text: Text, today: date) -> tuple[Element, ...]:
     if report.is_channel:
         wanted = (Share.DELIVERED, Share.OPEN, Share.UNCONFIRMED)
-        told = [part for part, _ in shares(report.tally) if part in wanted]
-        return (Paragraph(text(f"updates-channel-{told[0].value}" if told else "updates-channel-not-reached")),)
+        found = [part for part, _ in shares(report.tally) if part in wanted]
+        return (Paragraph(text(f"updates-channel-{found[0].value}" if found else "updates-channel-not-reached")),)
+    if report.is_few:
+        return (Paragraph(_few(report, text)),)
     return (Facts((*_shares(report.tally, text), (text("updates-left"), _left(report, text, today)))),)
+
+
+def _few(report: Report, text: Text) -> str:
+    """Whether it is still under way; among so few people nothing more is told."""
+    if report.is_later:
+        return text("updates-few-later")
+    return text("updates-few-running" if report.is_running else "updates-few-done")
 
 
 def _shares(tally: Tally, text: Text) -> tuple[tuple[str, str], ...]:
     parts = tuple((text(f"updates-share-{part.value}"), str(count)) for part, count in shares(tally))
-    return ((text("updates-share-all"), str(tally.recipients)), *parts)
+    twice = doubled(tally)
+    beside = ((text("updates-share-doubled"), str(twice)),) if twice else ()
+    # What arrived stands first, so this stands below it.
+    return ((text("updates-share-all"), str(tally.recipients)), *parts[:1], *beside, *parts[1:])
 
 
 def _left(report: Report, text: Text, today: date) -> str:
@@ -156,7 +184,7 @@ def _by_unit(report: Report, town: Town, text: Text) -> tuple[Element, ...]:
         return ()
     facts = Facts(
         tuple(
-            (name, text("updates-of", count=line.tally.delivered, all=line.tally.recipients))
+            (name, text("updates-of", count=_number(line.arrived, text) or text("updates-under"), all=line.recipients))
             for name, line in islice(_units(report, town, text), MOST_UNITS)
         )
     )
@@ -164,7 +192,9 @@ def _by_unit(report: Report, town: Town, text: Text) -> tuple[Element, ...]:
     rest = (Paragraph(text("updates-by-unit-more", count=more), is_subtle=True),) if more > 0 else ()
     heading = Heading(text("updates-by-unit"), level=2)
     why = (Paragraph(text("updates-by-unit-why"), is_subtle=True),) if report.units[-1].unit is None else ()
-    return (heading, facts, *rest, *why)
+    is_blurred = any(line.arrived is None for line in report.units)
+    blurred = (Paragraph(text("updates-by-unit-under-why"), is_subtle=True),) if is_blurred else ()
+    return (heading, facts, *rest, *why, *blurred)
 
 
 def _units(report: Report, town: Town, text: Text) -> Iterator[tuple[str, UnitLine]]:
@@ -188,11 +218,21 @@ def _spoken(report: Report, text: Text) -> tuple[tuple[str, str], ...]:
     """How many acknowledged and reacted, where they are enough to be told."""
     if report.voices is None:
         return ()
-    counts = {"acknowledged": shown(report.voices.acknowledged), "reacted": shown(report.voices.reacted)}
-    few = text("updates-voices-few")
+    of = None if report.is_channel else report.tally.delivered
+    # Why there is no number: too few have spoken, or too few could.
+    is_enough = of is None or of >= FEWEST_READERS
+    none = text("updates-voices-few" if is_enough else "updates-voices-small")
+    counts = {"acknowledged": report.voices.acknowledged, "reacted": report.voices.reacted}
     return tuple(
-        (text(f"updates-voices-{name}"), few if count is None else str(count)) for name, count in counts.items()
+        (text(f"updates-voices-{name}"), _number(told(count, of), text) or none) for name, count in counts.items()
     )
+
+
+def _number(found: Told | None, text: Text) -> str:
+    """A number as it may be told; empty when it may not."""
+    if found is None:
+        return ""
+    return text("updates-least", count=found.count) if found.is_least else str(found.count)
 
 
 def _beside(report: Report, text: Text, *, may_see_names: bool) -> tuple[Element, ...]:
@@ -217,7 +257,8 @@ def _below(report: Report, text: Text) -> tuple[Button, ...]:
             Button(text("updates-button-refresh"), "updates.report", about),
         )
     again = Button(text("updates-button-resend"), "updates.resend", about)
-    can_resend = bool(report.not_reached or report.tally.unconfirmed) and not report.is_stopped
+    # Among so few people the button alone would say that somebody was not reached.
+    can_resend = bool(report.not_reached or report.tally.unconfirmed) and not report.is_stopped and not report.is_few
     is_recalled = report.recalled is not None
     return (*_changing(report, text), *((again,) if can_resend and not is_recalled else ()))
 

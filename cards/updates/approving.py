@@ -33,6 +33,14 @@ def asked_card(draft: str, title: str, text: Text) -> Card:
     return Card(asked, parts, (back,), text.language)
 
 
+def unheard_card(draft: str, title: str, text: Text) -> Card:
+    """Tells the author that nobody could be asked; she may take the request back and send it in another way."""
+    said = text("updates-unheard")
+    parts = (Heading(said), Paragraph(title), Paragraph(text("updates-unheard-then")))
+    back = Button(text("updates-button-withdraw"), "updates.withdraw", {"draft": draft})
+    return Card(said, parts, (back,), text.language)
+
+
 def decided_card(draft: str, title: str, name: str, text: Text, *, is_approved: bool) -> Card:
     """Tells the author what the second person decided."""
     said = text("updates-approved-by" if is_approved else "updates-declined-by", name=name)

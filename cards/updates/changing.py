@@ -71,13 +71,13 @@ def not_yet_card(update: Update, text: Text) -> Card:
     return Card(title, (Heading(title), Paragraph(text.of(update.title))), (stop,), text.language)
 
 
-def corrected_card(update: Update, copies: int, text: Text) -> Card:
-    """The correction is on its way to this many copies."""
+def corrected_card(update: Update, copies: int | None, text: Text) -> Card:
+    """The correction is on its way to this many copies; None where that would be about somebody."""
     title = text("updates-corrected", title=text.of(update.title))
     parts = (
         Heading(title),
         Paragraph(text("updates-correction-of", fields=changed_said(update.changed, text))),
-        Paragraph(text("updates-corrected-now", count=copies)),
+        *(() if copies is None else (Paragraph(text("updates-corrected-now", count=copies)),)),
         Paragraph(text("updates-corrected-quiet"), is_subtle=True),
     )
     return Card(title, parts, (_report(update, text),), text.language)

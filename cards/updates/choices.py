@@ -16,6 +16,9 @@ COST = 40
 # People who are offered before one types; everyone else is found by typing.
 MOST_NEAR = 15
 CHOOSABLE = frozenset({Kind.UNITS, Kind.ROLES, Kind.PROJECTS, Kind.GROUPS})
+# So many kinds are named where what can be chosen is opened; more do not fit into a line.
+MOST_NAMED = 3
+CHOSEN = (Field.UNITS, Field.ROLES, Field.PROJECTS, Field.GROUPS)
 # What the client asks the bot for while one types.
 PEOPLE, UNITS, GROUPS = "people", "units", "groups"
 
@@ -71,7 +74,7 @@ def _ways(draft: Draft, town: Town, around: Around, text: Text) -> tuple[Option,
     count = len(around.listed or ())
     said = {
         To.EVERYONE: text("updates-to-everyone") if Kind.EVERYONE in around.kinds else "",
-        To.CHOSEN: text("updates-to-chosen") if around.kinds & CHOOSABLE else "",
+        To.CHOSEN: text("updates-to-chosen", kinds=_kinds_said(around, text)) if around.kinds & CHOOSABLE else "",
         To.LIST: text("updates-to-list", count=count)
         if around.listed is not None and Kind.LIST in around.kinds
         else "",
@@ -81,22 +84,29 @@ def _ways(draft: Draft, town: Town, around: Around, text: Text) -> tuple[Option,
 
 
 def _parts(draft: Draft, town: Town, around: Around, text: Text) -> tuple[Element, ...]:
-    """Units and roles at once, what is needed less often behind a fold."""
+    """What is chosen together, behind a fold until something of it is; and how a list is sent."""
     units = [Option(one.id, text.of(one.name)) for one in _from_the_top(town)]
     held = {one.role for one in town.responsibilities} | set(draft.chosen(Field.ROLES))
     roles = [Option(one.id, text.of(one.name)) for one in town.roles.values() if one.id in held]
     projects = [Option(one.id, text.of(one.name)) for one in town.projects.values()]
-    more: tuple[Element, ...] = (
-        *(_several(draft, Field.PROJECTS, projects, text) if Kind.PROJECTS in around.kinds else ()),
-        *(_groups(draft, around, text) if around.has_groups and Kind.GROUPS in around.kinds else ()),
-        *((Paragraph(text("updates-hint-list"), is_subtle=True),) if Kind.LIST in around.kinds else ()),
-    )
-    is_open = any(draft.chosen(field) for field in (Field.PROJECTS, Field.GROUPS))
-    return (
+    inside: tuple[Element, ...] = (
         *(_several(draft, Field.UNITS, units, text) if Kind.UNITS in around.kinds else ()),
         *(_several(draft, Field.ROLES, roles, text) if Kind.ROLES in around.kinds else ()),
-        *((Fold(text("updates-fold-audience"), "more-people", more, is_open),) if more else ()),
+        *(_several(draft, Field.PROJECTS, projects, text) if Kind.PROJECTS in around.kinds else ()),
+        *(_groups(draft, around, text) if around.has_groups and Kind.GROUPS in around.kinds else ()),
     )
+    is_open = draft.to is To.CHOSEN or any(draft.chosen(field) for field in CHOSEN)
+    return (
+        *((Fold(_kinds_said(around, text), "fold-audience", inside, is_open),) if inside else ()),
+        *((Paragraph(text("updates-hint-list"), is_subtle=True),) if Kind.LIST in around.kinds else ()),
+    )
+
+
+def _kinds_said(around: Around, text: Text) -> str:
+    """What this person may choose of, in the order of the card."""
+    ordered = (Kind.UNITS, Kind.ROLES, Kind.PROJECTS, *((Kind.GROUPS,) if around.has_groups else ()))
+    named = [text(f"updates-kind-{kind.value}") for kind in ordered if kind in around.kinds]
+    return ", ".join(named[:MOST_NAMED])
 
 
 def _groups(draft: Draft, around: Around, text: Text) -> tuple[ChoiceInput, ...]:

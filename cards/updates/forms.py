@@ -1,7 +1,7 @@
 """The short cards on which a lead writes an update; whatever was typed stands in them again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cards.elements import (
@@ -11,13 +11,14 @@ from cards.elements import (
     Element,
     Fold,
     Heading,
+    Input,
     Option,
     Paragraph,
     TextInput,
     TimeInput,
     Tone,
 )
-from cards.frame import Card
+from cards.frame import MOST_BYTES, Card, as_message, size_of
 from cards.projects import light_said
 from cards.updates import choices
 from domain.people import Person, Rights
@@ -39,6 +40,8 @@ from domain.updates import (
 )
 from locales import Text
 
+# Under this name a button says which fields stand on its card: the client leaves out whatever is empty.
+ON, APART = "on", "|"
 MULTILINE = frozenset(
     {Field.CHANGE, Field.MEANING, Field.WHY, Field.CHANGE_EN, Field.MEANING_EN, Field.WHY_EN, Field.PLAIN}
 )
@@ -69,14 +72,34 @@ def form(step: Step, shown: Shown, text: Text) -> Card:
     if shown.draft.corrects is not None:
         title = text(f"updates-correct-{name}")
     notes = [shown.note] if shown.note else []
+    parts = inputs(shown, text)
     body: tuple[Element, ...] = (
         Heading(title),
         *(Paragraph(note, is_strong=True) for note in notes),
         *(Paragraph(fault_said(one, text), tone=Tone.ATTENTION, is_strong=True) for one in shown.problems),
         Paragraph(text(_hint(name, shown)), is_subtle=True),
-        *inputs(shown, text),
+        *parts,
     )
-    return Card(title, body, buttons(shown.draft, text), text.language)
+    on = {ON: APART.join(_fields(parts))}
+    actions = tuple(
+        button if button.is_free_of_inputs else replace(button, values={**button.values, **on})
+        for button in buttons(shown.draft, text)
+    )
+    card = Card(title, body, actions, text.language)
+    if size_of(as_message(card)) <= MOST_BYTES:
+        return card
+    # What stands beside the fields is on an earlier card, too.
+    quoted = [part for part in parts if isinstance(part, Paragraph)]
+    return replace(card, body=tuple(part for part in body if part not in quoted))
+
+
+def _fields(parts: Sequence[Element]) -> Iterator[str]:
+    """The fields among these parts, those behind a fold included."""
+    for part in parts:
+        if isinstance(part, Fold):
+            yield from _fields(part.parts)
+        elif isinstance(part, Input):
+            yield part.id
 
 
 def fault_said(problem: Problem, text: Text) -> str:

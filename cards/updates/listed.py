@@ -11,21 +11,33 @@ from locales import Text
 MOST_SHOWN = 20
 
 
-def listed_card(listed: PeopleList, draft: str, text: Text) -> Card:
-    """Who was found, the first lines that mean nobody, and what can be done with the list."""
+def begin_card(text: Text) -> Card:
+    """A file came before there is an update it could be for: leads there."""
+    title = text("updates-list-begin")
+    begin = Button(text("help-button-update"), "updates.compose", is_primary=True)
+    return Card(title, (Heading(title), Paragraph(text("updates-list-begin-how"))), (begin,), text.language)
+
+
+def listed_card(listed: PeopleList, draft: str, text: Text, *, has_others: bool = False) -> Card:
+    """Who was found, the first lines that mean nobody, and what can be done with the list.
+
+    `has_others`: more files came with it.
+    """
     title = result(listed, text)
     shown = listed.wrong[:MOST_SHOWN]
     more = len(listed.wrong) - len(shown)
     lines = [Paragraph(line_said(one, text)) for one in shown]
     lines += [Paragraph(text("updates-list-more", count=more), is_subtle=True)] if more else []
     wrong = (Group((Paragraph(text("updates-list-wrong"), is_strong=True), *lines)),) if lines else ()
+    only = (Paragraph(text("updates-list-only-first"), tone=Tone.WARNING),) if has_others else ()
     hint = Paragraph(text("updates-list-hint" if listed.people else "updates-list-nobody"), tone=_tone(listed))
     about = {"draft": draft}
     take = Button(text("updates-button-list-use"), "updates.list-use", about, is_primary=True)
     file = Button(text("updates-button-list-file"), "updates.list-faults", about)
     away = Button(text("updates-button-list-drop"), "updates.list-drop", about)
     actions = (*((take,) if listed.people else ()), *((file,) if listed.wrong else ()), away)
-    return Card(title, (Heading(title), Paragraph(listed.name, is_subtle=True), hint, *wrong), actions, text.language)
+    body = (Heading(title), Paragraph(listed.name, is_subtle=True), *only, hint, *wrong)
+    return Card(title, body, actions, text.language)
 
 
 def result(listed: PeopleList, text: Text) -> str:

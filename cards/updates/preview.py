@@ -82,7 +82,7 @@ class Preview:
     @property
     def seen(self) -> Mapping[str, str]:
         """What the button carries, so that only what was shown is sent."""
-        seen = fingerprint(self.draft, self.reach, self.departure)
+        seen = fingerprint(self.draft, self.reach, self.departure, self.update)
         return {"draft": self.draft.id, "version": str(self.draft.version), "seen": seen}
 
 

@@ -19,10 +19,14 @@ SETTLING_TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not delivered: try again at this instant; `attempts` is the count to store."""
+    """Try again at this instant; `attempts` is the count to store.
+
+    Not delivered, but `is_doubted` where Teams may have taken the message in spite of its answer.
+    """
 
     at: datetime
     attempts: int
+    is_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,13 @@ def after(
 ) -> Later | Dead | Unsure | Gone:
     """What follows from a failed request; `attempts` counts it, `jitter` is 0 to 1, no repeat after `until`.
 
-    Not delivered, may be repeated: 408, 412, 429, 502, 503, 504, as Microsoft asks, and a request that never
-    left (`sent` is NO). A 429 costs no attempt. Not delivered for good: every other answer, 500 included.
-    Left open: no answer after the request had left, an unreadable 2xx, and a 504 that was the last try.
+    May be repeated: 408, 412, 429, 502, 503, 504, as Microsoft asks, and a request that never left (`sent` is NO).
+    A 429 costs no attempt. Behind a 502 or 504 the message may have been taken, so its repeat is doubted, and the
+    last try is left open. Not delivered for good: every other answer below 500. Left open at once: no answer after
+    the request had left, an unreadable 2xx, and a 5xx of which Microsoft says nothing, such as 500.
     Right after an install Teams may not know the chat yet, so for a minute that is no verdict either.
     To replace or remove a message twice does no harm, so there no answer and every 5xx may be repeated, too, and
-    is left open or failed after the last try only; a 404 means that the message is gone, as a removal wants it.
+    is left open after the last try only; a 404 means that the message is gone, as a removal wants it.
     """
     if action is Action.REMOVE and failure.status == HTTPStatus.NOT_FOUND:
         return Gone()
@@ -118,7 +123,7 @@ def after(
     counted = attempts - 1 if failure.is_throttled else attempts
     at = _repeat_at(failure.retry_after, counted, now, jitter)
     if counted < MOST_ATTEMPTS and (until is None or at <= until):
-        return Later(at, counted)
+        return Later(at, counted, is_doubted=action is Action.SEND and _may_be_taken(failure.status))
     return _given_up(failure, action)
 
 
@@ -187,8 +192,14 @@ def _may_repeat(status: int, action: Action) -> bool:
     return status in _REPEATABLE or (is_broken and action is not Action.SEND)
 
 
+def _may_be_taken(status: int | None) -> bool:
+    """Whether an error may have come behind the message; a 503 turns it away before."""
+    is_broken = status is not None and status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return is_broken and status != HTTPStatus.SERVICE_UNAVAILABLE
+
+
 def _verdict(status: int, failure: DeliveryFailed, action: Action) -> Dead | Unsure:
-    if status < HTTPStatus.BAD_REQUEST:
+    if status < HTTPStatus.BAD_REQUEST or _may_be_taken(status):
         return Unsure()
     codes = (failure.sub_code.lower(), failure.code.lower())
     if status in _CODED:
@@ -197,8 +208,6 @@ def _verdict(status: int, failure: DeliveryFailed, action: Action) -> Dead | Uns
                 return _BY_CODE[code]
     if status == HTTPStatus.NOT_FOUND and action is Action.REPLACE and _NO_CONVERSATION not in codes:
         return Dead(State.FAILED, Reason.MESSAGE_GONE)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Dead(State.FAILED, Reason.SERVICE_ERROR)
     return _BY_STATUS.get(status, Dead(State.FAILED, Reason.BAD_REQUEST))
 
 
@@ -207,7 +216,7 @@ def _given_up(failure: DeliveryFailed, action: Action) -> Dead | Unsure:
         return Unsure()
     if failure.status is not None and failure.status not in _REPEATABLE:
         return _verdict(failure.status, failure, action)
-    if failure.status == HTTPStatus.GATEWAY_TIMEOUT:
+    if _may_be_taken(failure.status):
         return Unsure()
     if failure.is_throttled:
         return Dead(State.FAILED, Reason.THROTTLED_TOO_LONG)

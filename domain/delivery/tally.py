@@ -9,7 +9,10 @@ from domain.delivery.states import FINAL, Reason, State
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The outcomes of one campaign; recipients are always the sum of all the others."""
+    """The outcomes of one campaign; recipients are always the sum of all the others.
+
+    `doubled` of the delivered may have got it twice.
+    """
 
     recipients: int
     delivered: int = 0
@@ -20,10 +23,13 @@ class Tally:
     unconfirmed: int = 0
     still_open: int = 0
     reasons: Mapping[Reason, int] = field(default_factory=lambda: MappingProxyType({}))
+    doubled: int = 0
 
     def __post_init__(self) -> None:
         if self.recipients != self.settled + self.still_open:
             raise ValueError("the outcomes do not add up to the recipients")
+        if not 0 <= self.doubled <= self.delivered:
+            raise ValueError("only what was delivered can have come twice")
 
     @property
     def settled(self) -> int:
@@ -37,8 +43,8 @@ class Tally:
         return self.still_open == 0
 
 
-def add_up(counts: Mapping[tuple[State, Reason | None], int]) -> Tally:
-    """The tally of a ledger's rows, counted by state and reason."""
+def add_up(counts: Mapping[tuple[State, Reason | None], int], doubled: int = 0) -> Tally:
+    """The tally of a ledger's rows, counted by state and reason; `doubled` of the delivered may have come twice."""
     by_state = dict.fromkeys(State, 0)
     reasons: dict[Reason, int] = {}
     for (state, reason), count in counts.items():
@@ -57,4 +63,5 @@ def add_up(counts: Mapping[tuple[State, Reason | None], int]) -> Tally:
         unconfirmed=by_state[State.UNCONFIRMED],
         still_open=sum(count for state, count in by_state.items() if state not in FINAL),
         reasons=MappingProxyType(reasons),
+        doubled=doubled,
     )

@@ -7,9 +7,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from holidays.constants import CATHOLIC, PUBLIC
-from holidays.countries.germany import Germany
-
 from domain.people import Language, Wording
 
 WEEKEND = 5
@@ -82,6 +79,10 @@ class Holidays:
         )
 
     def _named(self, year: int, land: Land, language: str) -> dict[date, str]:
+        # Only now, for the holidays of every country come with it.
+        from holidays.constants import CATHOLIC, PUBLIC
+        from holidays.countries.germany import Germany
+
         in_augsburg = self._observance is Observance.AUGSBURG and land is Land.BY
         return dict(
             Germany(

@@ -1,7 +1,7 @@
 """Status updates: what one says, how it is written step by step, and where it goes."""
 
 from domain.updates.checking import Fault, Problem, first_faulty, is_address, problems
-from domain.updates.departure import Departure, Hush, departure, time_of, week_of, wished
+from domain.updates.departure import MOMENT, Departure, Hush, departure, time_of, week_of, wished
 from domain.updates.draft import (
     Draft,
     cleaned,
@@ -41,6 +41,7 @@ __all__ = [
     "FIELDS",
     "LINKS",
     "LONGEST",
+    "MOMENT",
     "OUTSIDE",
     "WHEN",
     "YES",

@@ -80,7 +80,9 @@ def is_address(url: str) -> bool:
         is_whole = parts.scheme == "https" and "." in host.strip(".") and parts.port != 0
     except ValueError:
         return False
-    return is_whole and "@" not in parts.netloc and not any(sign.isspace() or sign in '<>"\\' for sign in url)
+    # What cannot be seen would let an address look like another one.
+    is_plain = url.isprintable() and not any(sign.isspace() or sign in '<>"\\' for sign in url)
+    return is_whole and is_plain and "@" not in parts.netloc
 
 
 def _found(step: Step, draft: Draft, town: Town, rights: Rights, around: Around) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from domain.updates.fields import Field
 
 LONGEST_AHEAD = timedelta(days=366)
 WEEK = timedelta(days=7)
+# How long many people's messages wait, so that whoever sends them can still stop it.
+MOMENT = timedelta(seconds=60)
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 MIDNIGHT = time(0)
 
@@ -53,10 +55,15 @@ def wished(draft: Draft, zone: ZoneInfo) -> datetime | None:
     return instant_of(datetime.combine(day, at), zone) if day and at else None
 
 
-def departure(draft: Draft, now: datetime, calendar: Calendar, quiet: QuietHours) -> Departure:
-    """When this draft leaves, if it is sent now."""
+def departure(
+    draft: Draft, now: datetime, calendar: Calendar, quiet: QuietHours, pause: timedelta = timedelta()
+) -> Departure:
+    """When this draft leaves, if it is sent now and waits for so long at least."""
     chosen = wished(draft, calendar.zone)
     moment = chosen or now
+    if pause:
+        # Not part of what is shown: it would be another one at each look.
+        moment = max(moment, now + pause)
     opens = None if draft.is_urgent else quiet_until(moment, calendar, quiet)
     if opens is None:
         return Departure(chosen, chosen)

@@ -12,6 +12,8 @@ from domain.town import Town
 from domain.updates.fields import CHOSEN, FIELDS, LINKS, LONGEST, MOST_KEPT, OUTSIDE, YES, Field, State, Step, To
 from domain.updates.update import NextStep, Picture, Update, WebLink
 
+_YEARS = range(1900, 9000)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -37,9 +39,11 @@ class Draft:
     def day(self, field: Field) -> date | None:
         """The date in this field; None for none and for what is no date."""
         try:
-            return date.fromisoformat(self.said(field))
+            found = date.fromisoformat(self.said(field))
         except ValueError:
             return None
+        # At the ends of the calendar no time zone can be reckoned with.
+        return found if found.year in _YEARS else None
 
     def chosen(self, field: Field) -> tuple[str, ...]:
         """The ids chosen in this field."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from domain.updates.departure import Departure
 from domain.updates.draft import Draft
 from domain.updates.fields import Field, To
 from domain.updates.permits import EVERY_KIND, Kind
+from domain.updates.update import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,14 @@ def reach_of(draft: Draft, town: Town, around: Around | None = None) -> Reach:
             return Reach(members(audience, town, {id: circle.people for id, circle in there.groups.items()}))
 
 
-def fingerprint(draft: Draft, reach: Reach, departure: Departure) -> str:
-    """Stands for what a preview showed: the words, each recipient, and when it leaves."""
+def fingerprint(draft: Draft, reach: Reach, departure: Departure, update: Update | None = None) -> str:
+    """Stands for what a preview showed: the words, each recipient, and when it leaves.
+
+    With the update also for what is not in the draft: the project's light, whom to ask, what a correction changes.
+    """
     at = departure.at.isoformat() if departure.at else ""
     people = sorted(person.id for person in reach.people)
-    shown = "\n".join((draft.id, str(draft.version), at, reach.channel or "", *people))
+    # When it is said is not what is said.
+    said = repr(replace(update, sent_at=None, corrected_at=None)) if update else ""
+    shown = "\n".join((draft.id, str(draft.version), at, reach.channel or "", said, *people))
     return hashlib.sha256(shown.encode()).hexdigest()[:20]

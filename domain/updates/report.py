@@ -9,7 +9,7 @@ from domain.delivery import Reason, Tally
 from domain.schedules import Calendar, QuietHours, quiet_since, quiet_until
 from domain.updates.sending import Share
 from domain.updates.update import Update
-from domain.updates.voices import Counts
+from domain.updates.voices import Counts, Told
 
 # Among fewer people a count could be traced to one of them.
 FEWEST = 5
@@ -19,10 +19,14 @@ REQUESTS_OF_A_FIRST_CONTACT = 3
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """What became of the people of one unit; without a unit, of all that are too few to be told alone."""
+    """To how many people of one unit it went, and how many have it; without a unit, of all the smaller ones together.
+
+    `arrived` is None for fewer than five.
+    """
 
     unit: str | None
-    tally: Tally
+    recipients: int
+    arrived: Told | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class Report:
         return not self.tally.is_done
 
     @property
+    def is_few(self) -> bool:
+        """Whether it went to so few people that nothing is counted."""
+        return are_few(self.tally.recipients, is_channel=self.is_channel)
+
+    @property
     def not_reached(self) -> int:
         """How many did not get it, and will not by themselves."""
         return self.tally.failed + self.tally.blocked + self.tally.not_installed
@@ -73,11 +82,17 @@ class Report:
         )
 
 
-def by_unit(units: Mapping[str | None, Tally]) -> tuple[UnitLine, ...]:
-    """The units large enough to be told, largest first, then the rest together.
+def are_few(recipients: int, *, is_channel: bool) -> bool:
+    """Whether so few people got it that a count of what became of it would be about somebody."""
+    return not is_channel and recipients < FEWEST
 
-    The rest is never smaller than five, for who knows the total could count it; then the smallest unit goes into
-    it, too. Nothing is told when no unit is left.
+
+def by_unit(units: Mapping[str | None, Tally]) -> tuple[UnitLine, ...]:
+    """How many have it in each unit, largest unit first, then in the rest together.
+
+    No line is about fewer than five people, and the rest is not either, for who knows the total could count it; then
+    the smallest unit goes into it, too. Fewer than five who have it are not counted, and so that nobody can subtract
+    them from the total, the other lines say only "at least five" then. Nothing is told where that does not help.
     """
     told = {unit: tally for unit, tally in units.items() if unit is not None and tally.recipients >= FEWEST}
     rest = [tally for unit, tally in units.items() if unit not in told and tally.recipients]
@@ -86,9 +101,33 @@ def by_unit(units: Mapping[str | None, Tally]) -> tuple[UnitLine, ...]:
         rest.append(told.pop(smallest))
     if not told:
         return ()
-    lines = [UnitLine(unit, tally) for unit, tally in told.items()]
-    lines.sort(key=lambda line: (-line.tally.recipients, line.unit or ""))
-    return (*lines, UnitLine(None, together(rest))) if rest else tuple(lines)
+    found: list[tuple[str | None, Tally]] = [*told.items()]
+    found.sort(key=lambda one: (-one[1].recipients, one[0] or ""))
+    found += [(None, together(rest))] if rest else []
+    counts = [(tally.recipients, tally.delivered) for _, tally in found]
+    is_exact = all(arrived >= FEWEST for _, arrived in counts)
+    if not is_exact and not _is_open(counts):
+        return ()
+    return tuple(
+        UnitLine(unit, tally.recipients, Told(tally.delivered) if is_exact else _blurred(tally.delivered))
+        for unit, tally in found
+    )
+
+
+def _is_open(lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether no line (recipients, arrived) can be worked out by who knows of each if it is below five, and the total.
+
+    Which lines are blurred must not depend on the numbers: whoever knows the rule would see more than they say.
+    """
+    wide = [(size, arrived) for size, arrived in lines if arrived < FEWEST or size > FEWEST]
+    least = sum(FEWEST for _, arrived in wide if arrived >= FEWEST)
+    most = sum(FEWEST - 1 if arrived < FEWEST else size for size, arrived in wide)
+    total = sum(arrived for _, arrived in wide)
+    return len(wide) > 1 and total >= FEWEST and least < total < most
+
+
+def _blurred(arrived: int) -> Told | None:
+    return Told(FEWEST, is_least=True) if arrived >= FEWEST else None
 
 
 def together(tallies: Iterable[Tally]) -> Tally:
@@ -108,7 +147,13 @@ def together(tallies: Iterable[Tally]) -> Tally:
         unconfirmed=sum(one.unconfirmed for one in found),
         still_open=sum(one.still_open for one in found),
         reasons=MappingProxyType(reasons),
+        doubled=sum(one.doubled for one in found),
     )
+
+
+def doubled(tally: Tally) -> int:
+    """How many may have got it twice; among few people it is not told."""
+    return tally.doubled if tally.recipients >= FEWEST else 0
 
 
 def repeated(repeatable: Tally, recipients: int) -> Sequence[tuple[Share | Reason, int]]:

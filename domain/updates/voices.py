@@ -9,6 +9,7 @@ from enum import StrEnum
 COUNTED_FOR = timedelta(days=14)
 # Among fewer one could guess who.
 FEWEST_SHOWN = 5
+FEWEST_READERS = 2 * FEWEST_SHOWN
 _DIGEST = "sha256"
 
 
@@ -30,6 +31,25 @@ class Counts:
 def shown(count: int) -> int | None:
     """The count where it may be told; None among so few that one could guess who."""
     return count if count >= FEWEST_SHOWN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A count as it may be told; `is_least` when it is at least so many."""
+
+    count: int
+    is_least: bool = False
+
+
+def told(count: int, of: int | None) -> Told | None:
+    """The count of an update that reached so many (None: nobody knows, as in a channel), where it may be told.
+
+    A count of everyone names everyone, and one of nearly everyone nearly so: the last five are never counted.
+    """
+    if shown(count) is None or (of is not None and of < FEWEST_READERS):
+        return None
+    most = count if of is None else of - FEWEST_SHOWN
+    return Told(most, is_least=True) if count > most else Told(count)
 
 
 def key_of(secret: bytes, voice: Voice, person: str) -> bytes:

@@ -8,6 +8,7 @@ import io
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
 from domain.people import Person
@@ -20,6 +21,8 @@ from graph.town.tree import CONTROLS
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 60
+# With the empty ones, and those inside of quotes.
+MOST_LINES = 10 * MOST_ROWS
 # Characters of a cell; no name and no address is longer.
 _LONGEST_CELL = 320
 _SEPARATORS = ";\t,"
@@ -43,8 +46,6 @@ COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(
 def read_list(name: str, source: bytes, town: Town) -> PeopleList:
     """The people that the file means and every line that means none; raises BadList for what is no list."""
     rows = _rows(_spelled(source))
-    if len(rows) > MOST_ROWS + 1:
-        raise BadList(Unusable.TOO_MANY_ROWS, MOST_ROWS)
     called = Called(town.people.values())
     header = _header(rows[0].cells, rows[1].cells if len(rows) > 1 else (), called)
     found = _Found()
@@ -106,15 +107,23 @@ def _rows(text: str) -> Sequence[_Row]:
         text, skipped, separator = rest, 1, first[-1]
     else:
         separator = _separator(text)
+    if text.count("\n") > MOST_LINES:
+        raise BadList(Unusable.TOO_MANY_ROWS, MOST_ROWS)
     try:
-        rows = list(_split(text, separator))
+        rows = _few(_split(text, separator))
     except csv.Error:
-        rows = list(_line_by_line(text, separator))
+        rows = _few(_line_by_line(text, separator))
     if not rows:
         raise BadList(Unusable.EMPTY)
-    if any(len(row.cells or ()) > MOST_COLUMNS for row in rows):
-        raise BadList(Unusable.TOO_MANY_COLUMNS, MOST_COLUMNS)
     return [_Row(row.line + skipped, row.said, row.cells) for row in rows]
+
+
+def _few(rows: Iterator[_Row]) -> Sequence[_Row]:
+    """All of the rows; a file with too many is not read to its end, which would keep everybody waiting."""
+    found = list(islice(rows, MOST_ROWS + 2))
+    if len(found) > MOST_ROWS + 1:
+        raise BadList(Unusable.TOO_MANY_ROWS, MOST_ROWS)
+    return found
 
 
 def _separator(text: str) -> str:
@@ -141,7 +150,11 @@ def _line_by_line(text: str, separator: str) -> Iterator[_Row]:
 
 
 def _row(line: int, said: str, values: Sequence[str]) -> Iterator[_Row]:
-    """The row, unless nothing at all stands in it."""
+    """The row, unless nothing at all stands in it; raises BadList for far too many cells."""
+    if len(values) > MOST_COLUMNS:
+        if any(value.strip() for value in values):
+            raise BadList(Unusable.TOO_MANY_COLUMNS, MOST_COLUMNS)
+        return
     cells = tuple(NEUTRALISED.sub("", _plain(value)) for value in values)
     if any(cells):
         is_odd = any(len(cell) > _LONGEST_CELL or CONTROLS.search(cell) for cell in cells)

@@ -132,6 +132,8 @@ contacts-question-withdrawn = Ihre Frage ist zurückgenommen.
 contacts-question-returned = Ihre Frage hat { $name } nicht erreicht.
 contacts-question-returned-next = Dorthin kann ich gerade nichts zustellen. Als Nächstes kommt infrage: { $name }.
 contacts-question-returned-alone = Dorthin kann ich gerade nichts zustellen, und sonst ist niemand eingetragen.
+contacts-question-unsure = Vielleicht ist Ihre Frage nicht bei { $name } angekommen.
+contacts-question-unsure-then = Teams hat den Empfang nicht bestätigt. Kommt keine Antwort, nehmen Sie die Frage zurück und stellen Sie sie neu.
 contacts-question-nobody = Für diese Frage ist niemand eingetragen. Bitte fragen Sie Ihre IT.
 contacts-question-gone = Diese Frage gibt es nicht mehr.
 contacts-question-moved-on = Diese Frage liegt inzwischen bei jemand anderem.
@@ -152,3 +154,7 @@ contacts-question-in-chat = Das Formular für Ihre Frage liegt jetzt in unserem 
 contacts-question-no-chat = Fragen stellen Sie im persönlichen Chat mit mir. Bitte schreiben Sie mir dort zuerst „Hallo“.
 contacts-question-about = Geht es um die Statusmeldung „{ $title }“?
 contacts-question-about-button = Zur Meldung fragen
+contacts-question-many = { $count ->
+    [one] Eine Ihrer Fragen wartet noch auf Antwort. Bitte warten Sie, bis sie da ist, oder ziehen Sie die Frage zurück.
+   *[other] { $count } Ihrer Fragen warten noch auf Antwort. Bitte warten Sie, bis eine da ist, oder ziehen Sie eine Frage zurück.
+}

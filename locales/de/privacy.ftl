@@ -25,9 +25,15 @@ privacy-chat-answer = seine Kennung, damit ich Ihnen schreiben kann
 privacy-welcome = Begrüßung
 privacy-welcome-answer = der Tag, an dem ich mich vorgestellt habe
 privacy-delivery = Zustellung
-privacy-delivery-answer = welche Nachricht angekommen ist, nicht ob Sie sie gelesen haben
+privacy-delivery-answer = welche Nachricht angekommen ist, nicht ob Sie sie gelesen haben. Erreicht eine Sie nicht, sieht die Administration 30 Tage lang Ihren Namen und den Grund.
 privacy-written = Was Sie absenden
-privacy-written-answer = Geschichten, Meldungen und Beiträge zum Rückblick
+privacy-written-answer = Geschichten, Meldungen (Entwürfe, bis Sie sie verwerfen) und Beiträge zum Rückblick
+privacy-questions = Fragen
+privacy-questions-answer = Ihre Fragen an eine Ansprechperson und die Antworten, 90 Tage lang, danach gelöscht
+privacy-voices = „Alles klar“, Reaktionen
+privacy-voices-answer = nur als Zahl; damit niemand doppelt zählt, steht 14 Tage lang ein verschlüsseltes Zeichen statt Ihres Namens daneben
+privacy-lists = Listen
+privacy-lists-answer = ob Sie auf der Empfängerliste einer Statusmeldung stehen, bis einen Tag nach dem Senden, höchstens 30 Tage
 privacy-log = Protokoll
 privacy-log-answer = { $count ->
     [one] ein Eintrag: wann Sie welches Recht bekommen haben oder was Sie mit einem Recht geändert haben

@@ -129,6 +129,8 @@ contacts-question-withdrawn = Your question is taken back.
 contacts-question-returned = Your question did not reach { $name }.
 contacts-question-returned-next = I cannot deliver anything there at the moment. The next person to ask is { $name }.
 contacts-question-returned-alone = I cannot deliver anything there at the moment, and nobody else is named.
+contacts-question-unsure = Your question may not have reached { $name }.
+contacts-question-unsure-then = Teams did not confirm it. If no answer comes, take the question back and ask again.
 contacts-question-nobody = Nobody is named for this question. Please ask your IT.
 contacts-question-gone = This question no longer exists.
 contacts-question-moved-on = This question is with somebody else by now.
@@ -149,3 +151,7 @@ contacts-question-in-chat = The form for your question is now in our personal ch
 contacts-question-no-chat = Please ask in your personal chat with me. Write “Hello” to me there first.
 contacts-question-about = Is this about the update “{ $title }”?
 contacts-question-about-button = Ask about the update
+contacts-question-many = { $count ->
+    [one] One of your questions still waits for an answer. Please wait until it is there, or take the question back.
+   *[other] { $count } of your questions still wait for an answer. Please wait until one is there, or take a question back.
+}

@@ -25,9 +25,15 @@ privacy-chat-answer = its identifier, so that I can write to you
 privacy-welcome = Welcome
 privacy-welcome-answer = the day I introduced myself
 privacy-delivery = Delivery
-privacy-delivery-answer = which message arrived, not whether you read it
+privacy-delivery-answer = which message arrived, not whether you read it. If one does not reach you, administrators see your name and the reason for 30 days.
 privacy-written = What you submit
-privacy-written-answer = stories, updates and notes for a look back
+privacy-written-answer = stories, updates (drafts until you throw them away) and notes for a look back
+privacy-questions = Questions
+privacy-questions-answer = your questions to a contact and the answers, for 90 days, then deleted
+privacy-voices = “Got it”, reactions
+privacy-voices-answer = only as a number; so that nobody counts twice, an encrypted mark instead of your name for 14 days
+privacy-lists = Lists
+privacy-lists-answer = whether you are on the recipient list of an update, until a day after it is sent, at most 30 days
 privacy-log = Audit log
 privacy-log-answer = { $count ->
     [one] one entry: when you were given a right, or what you changed with one

@@ -29,6 +29,7 @@ from domain.delivery import (
 )
 from domain.directory import Feature
 from domain.errors import DeliveryFailed, DirectoryFailed, MaybeSent
+from domain.pacing import LONGEST_SILENCE
 from scheduler.delivery.contact import FirstContact, Install
 from scheduler.delivery.post import Flight, Post, PutBack
 from scheduler.delivery.wordings import Message
@@ -77,7 +78,7 @@ class Sender:
 
     async def _deliver(self, taken: Taken, flight: Flight) -> Outcome:
         if taken.is_void:
-            # The message that was to be changed never arrived.
+            # Its person has left, or the message that was to be changed never arrived.
             return Outcome(taken.id, State.CANCELLED, taken.attempts)
         nowhere = self._contact.unreachable(taken)
         if nowhere is not None:
@@ -234,8 +235,9 @@ class Sender:
         ):
             case Gone():
                 return Outcome(taken.id, State.DELIVERED, taken.attempts + 1, conversation=conversation)
-            case Later(at, attempts):
-                return Outcome(taken.id, State.WAITING, attempts, wait=at - now, conversation=None)
+            case Later(at, attempts, is_doubted):
+                is_doubted = is_doubted and reference is not None
+                return Outcome(taken.id, State.WAITING, attempts, wait=at - now, is_doubted=is_doubted)
             case Dead(state, reason):
                 return Outcome(taken.id, state, taken.attempts + 1, reason, conversation=conversation)
             case Unsure() if reference is None:
@@ -245,7 +247,7 @@ class Sender:
 
     async def _be_silent(self, failure: DeliveryFailed) -> None:
         """At once in this process, and through the pacer's row in all others."""
-        wait = failure.retry_after or USUAL_WAIT
+        wait = min(failure.retry_after or USUAL_WAIT, LONGEST_SILENCE)
         self._silent_until = asyncio.get_running_loop().time() + wait.total_seconds()
         try:
             await self._pacer.push(wait)

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 # However fast it may go: a larger batch saves no more, and leaves more unconfirmed when the process is killed.
 MOST_AT_ONCE = 64
+# How many requests of a process are in the air at most: a chat answer shares their pool of 100 connections, and
+# shall always find a free one.
+MOST_IN_THE_AIR = 80
 # Seconds before their first request at which rows are marked: this takes a round trip.
 MARKED = 0.02
 
@@ -53,8 +56,13 @@ class DeliverySettings:
 
     @property
     def batch_size(self) -> int:
-        """How many requests a batch holds."""
-        return min(MOST_AT_ONCE, max(1, ceil(self.rate * self.batch.total_seconds())))
+        """How many messages a batch holds."""
+        return min(MOST_AT_ONCE, self.room, max(1, ceil(self.rate * self.batch.total_seconds())))
+
+    @property
+    def room(self) -> int:
+        """How many messages one worker has in the air at most."""
+        return max(1, MOST_IN_THE_AIR // max(1, self.workers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,13 @@ class Worker:
             if not self._flying and not self._landed:
                 await due.wait()
             # What landed may have let the next message of its conversation go.
-            wants_more = (due.is_set() or bool(self._landed)) and not stopping.is_set() and self._has_room
-            if wants_more:
+            may_claim = (due.is_set() or bool(self._landed)) and not stopping.is_set()
+            most = self._room if may_claim else 0
+            if most:
                 # Cleared before the look, so that whatever comes meanwhile is not missed.
                 due.clear()
             try:
-                batch = await self._turn(self._settings.batch_size if wants_more else 0)
+                batch = await self._turn(most)
                 await self._launch(batch, stopping)
             except SQLAlchemyError:
                 log.warning("the ledger could not be written", exc_info=True)
@@ -121,8 +130,11 @@ class Worker:
             await self._let_fly(batch.wait, stopping)
 
     @property
-    def _has_room(self) -> bool:
-        return len(self._flying) < self._settings.batch_size
+    def _room(self) -> int:
+        """How many messages to claim; none where that would be less than half a batch."""
+        size, flying = self._settings.batch_size, len(self._flying)
+        room = min(size, self._settings.room - flying)
+        return room if flying < size and room * 2 >= size else 0
 
     async def _turn(self, most: int) -> Batch:
         """One transaction: write what landed, ask the pacer, claim what it allows."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, text
+from sqlalchemy import ColumnElement, and_, case, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,6 +24,11 @@ LEFT JOIN acquaintance known ON known.person = wanted.person
 ORDER BY place
 ON CONFLICT DO NOTHING
 """)
+_TALLY = text("""
+SELECT state, reason, count(*) AS many, count(*) FILTER (WHERE doubted) AS doubted
+FROM delivery WHERE campaign = :id GROUP BY 1, 2
+""")
+_ENDS = case((delivery.c.doubted, State.UNCONFIRMED.value), else_=State.CANCELLED.value)
 
 
 async def create_campaign(
@@ -110,11 +115,9 @@ async def add_recipients(
 
 async def tally(connection: AsyncConnection, campaign_id: int) -> Tally:
     """What became of the campaign so far."""
-    rows = await connection.execute(
-        text("SELECT state, reason, count(*) AS many FROM delivery WHERE campaign = :id GROUP BY 1, 2"),
-        {"id": campaign_id},
-    )
-    return add_up({(State(row.state), Reason(row.reason) if row.reason else None): row.many for row in rows})
+    rows = (await connection.execute(_TALLY, {"id": campaign_id})).all()
+    counts = {(State(row.state), Reason(row.reason) if row.reason else None): row.many for row in rows}
+    return add_up(counts, sum(row.doubted for row in rows if row.state == State.DELIVERED))
 
 
 async def cancel(connection: AsyncConnection, campaign_id: int, now: datetime) -> int:
@@ -162,13 +165,14 @@ async def activity_in(connection: AsyncConnection, campaign_id: int, conversatio
 
 
 async def _spare(connection: AsyncConnection, whom: ColumnElement[bool]) -> int:
-    """Cancel the rows that were not begun; gives how many."""
+    """Cancel the rows that were not begun; gives how many. What may have arrived at an earlier try is unconfirmed."""
     not_begun = delivery.c.state.in_([State.WAITING, State.CLAIMED])
     # Locked in one order everywhere, so that two who touch the same rows never wait in a circle.
     spared = select(delivery.c.id).where(whom, not_begun).order_by(delivery.c.id).with_for_update().cte()
     cancelled = await connection.execute(
         delivery.update()
         .where(delivery.c.id == spared.c.id)
-        .values(state=State.CANCELLED, owner=None, lease_until=None, retry_at=None, updated_at=func.clock_timestamp())
+        .values(state=_ENDS, owner=None, lease_until=None, retry_at=None, updated_at=func.clock_timestamp())
+        .returning(delivery.c.state)
     )
-    return cancelled.rowcount
+    return sum(state == State.CANCELLED for state in cancelled.scalars())

@@ -11,16 +11,17 @@ from domain.people import Language
 from store.delivery.campaigns import cancel, create_campaign, put_messages
 from store.delivery.tables import Priority
 
-_HOLD = text("SELECT id, priority FROM campaign WHERE id = :id FOR NO KEY UPDATE")
-_HOLD_ALL = text("SELECT id, priority FROM campaign WHERE id = :id OR follows = :id ORDER BY id FOR NO KEY UPDATE")
+_HOLD = text("SELECT id, priority, cancelled_at FROM campaign WHERE id = :id FOR NO KEY UPDATE")
+_HOLD_CHANGES = text("SELECT id FROM campaign WHERE follows = :id ORDER BY id FOR NO KEY UPDATE")
 _MADE = text("SELECT id FROM campaign WHERE once = :once")
 _NEW_EDITION = text("UPDATE campaign SET edition = edition + 1 WHERE id = :id")
 _LANGUAGES = text("SELECT language FROM campaign_message WHERE campaign = :id")
 
 # Whoever claimed these holds the text that was; what is on its way already cannot be called back.
 _LET_GO = text("""
+WITH held AS (SELECT id FROM delivery WHERE campaign = :id AND state = 'claimed' ORDER BY id FOR UPDATE)
 UPDATE delivery SET state = 'waiting', owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
-WHERE campaign = :id AND state = 'claimed'
+FROM held WHERE delivery.id = held.id
 """)
 
 _FOLLOW = text("""
@@ -32,14 +33,27 @@ ORDER BY id
 
 _AGAIN = text("""
 WITH mine AS (
-    SELECT d.id FROM delivery d JOIN campaign c ON c.id = d.campaign
+    SELECT d.id, d.state = 'unconfirmed' AND d.way = 'chat' AND c.action = 'send' AS may_have_arrived
+    FROM delivery d JOIN campaign c ON c.id = d.campaign
     WHERE d.campaign = :id AND d.state = ANY(:states) AND c.cancelled_at IS NULL
       AND (d.person IS NOT NULL OR d.conversation IS NOT NULL)
     ORDER BY d.id FOR UPDATE OF d
 )
 UPDATE delivery SET state = 'waiting', reason = NULL, attempts = 0, due_at = :due_at, retry_at = NULL,
-       updated_at = clock_timestamp()
+       doubted = doubted OR mine.may_have_arrived, updated_at = clock_timestamp()
 FROM mine WHERE delivery.id = mine.id
+""")
+
+# Teams does not say when somebody lets the bot in again: whoever sends again finds out, by one request. A chat that
+# somebody is writing to right now is passed by.
+_TRY = text("""
+WITH shut AS (
+    SELECT k.id FROM delivery d JOIN conversation k ON k.id = d.conversation AND k.person = d.person
+    WHERE d.campaign = :id AND d.state = ANY(:states) AND NOT k.is_open
+      AND NOT EXISTS (SELECT 1 FROM conversation o WHERE o.person = d.person AND o.kind = 'personal' AND o.is_open)
+    FOR UPDATE OF k SKIP LOCKED
+)
+UPDATE conversation SET is_open = true FROM shut WHERE conversation.id = shut.id
 """)
 
 # What is on its way with the text that was goes once more when it comes back: `retry_at` says so.
@@ -80,11 +94,10 @@ async def follow(
     """
     if action is Action.SEND:
         raise ValueError("what follows a campaign replaces or removes its messages")
-    held = {row.id: row.priority for row in await connection.execute(_HOLD_ALL, {"id": of})}
+    held = (await connection.execute(_HOLD, {"id": of})).one()
     if (made := await _made(connection, once)) is not None:
         return made
-    for overtaken in held.keys() - {of}:
-        await cancel(connection, overtaken, now)
+    await _overtake(connection, of, now)
     if action is Action.REMOVE:
         await cancel(connection, of, now)
     else:
@@ -97,7 +110,7 @@ async def follow(
         messages=messages or await _nothing(connection, of),
         recipients=(),
         due_at=now,
-        priority=Priority(min(held[of], Priority.PROMPT)),
+        priority=Priority(min(held.priority, Priority.PROMPT)),
         now=now,
         once=once,
         action=action,
@@ -110,10 +123,12 @@ async def follow(
 async def again(connection: AsyncConnection, campaign_id: int, states: Collection[State], due_at: datetime) -> int:
     """Let those whose outcome is one of these wait again, due then (town clock); gives how many there are.
 
-    Not those it reached, and nobody once the campaign was cancelled.
+    Not those it reached, and nobody once the campaign was cancelled. A chat that was closed to the bot is tried once.
     """
     wanted = [state.value for state in states if state in FINAL and state is not State.DELIVERED]
-    await connection.execute(_HOLD, {"id": campaign_id})
+    held = (await connection.execute(_HOLD, {"id": campaign_id})).one_or_none()
+    if held is not None and held.cancelled_at is None:
+        await connection.execute(_TRY, {"id": campaign_id, "states": wanted})
     found = await connection.execute(_AGAIN, {"id": campaign_id, "states": wanted, "due_at": due_at})
     return found.rowcount
 
@@ -139,6 +154,12 @@ async def rewrite(
             "final": [state.value for state in FINAL],
         },
     )
+
+
+async def _overtake(connection: AsyncConnection, of: int, now: datetime) -> None:
+    """End the earlier changes of the held campaign; nobody can add one by now."""
+    for earlier in (await connection.execute(_HOLD_CHANGES, {"id": of})).scalars().all():
+        await cancel(connection, earlier, now)
 
 
 async def _reword(

@@ -15,6 +15,8 @@ from domain.people import Language
 # How far down one campaign a claim looks for someone who is free; without an end, a campaign whose people all
 # wait for an earlier one would be read whole at each claim.
 LOOK = 200
+# How many it passes by for that because they wait for a message in back-off; all of them only while Teams is down.
+LOOK_PAST = 3000
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -34,7 +36,7 @@ class Taken:
     `reference` is where to write, None when no chat with the person exists yet; `near` is any other
     conversation of the tenant, through which one can be opened; `is_closed` says the bot is not welcome there.
     `hint` is the activity type of the line that the person wants instead of the message. `activity_id` is the
-    message that another `action` than sending changes; None when there is none.
+    message that another `action` than sending changes; None when there is none. `is_gone` says the person has left.
     """
 
     id: int
@@ -49,11 +51,12 @@ class Taken:
     hint: Hint | None = None
     action: Action = Action.SEND
     activity_id: str | None = None
+    is_gone: bool = False
 
     @property
     def is_void(self) -> bool:
-        """Whether it is to change a message that is not there."""
-        return self.action is not Action.SEND and self.activity_id is None
+        """Whether it is a message for somebody who left, or is to change one that is not there."""
+        return self.is_gone if self.action is Action.SEND else self.activity_id is None
 
 
 # Which campaigns have something waiting, in as many steps as there are such campaigns.
@@ -78,7 +81,8 @@ EXISTS (
 
 # Campaigns are held, so that their text and state are those of this transaction; one that is being changed right
 # now is passed by. One conversation's messages go in order: nothing overtakes what is in hand or due before it,
-# and a change waits for the message that it changes.
+# and a change waits for the message that it changes. Who waits for such a message, or for an earlier one in back-off,
+# is left out before the look has its end: these are few, but may wait for long.
 _CLAIM = text(f"""
 WITH {_ACTIVE}, turns AS (
     SELECT c.id, c.priority, c.served_at, c.action, c.follows, c.hint, c.until, c.edition,
@@ -92,16 +96,31 @@ WITH {_ACTIVE}, turns AS (
 ), picked AS (
     SELECT free.id FROM turns CROSS JOIN LATERAL (
         SELECT due.id, due.due_at FROM (
-            SELECT id, due_at, coalesce(person, split_part(conversation, ';', 1)) AS target FROM delivery
-            WHERE campaign = turns.id AND state = 'waiting' AND due_at BETWEEN turns.since AND :now
-              AND (retry_at IS NULL OR retry_at <= clock_timestamp())
-            ORDER BY due_at, id LIMIT {LOOK}
+            SELECT ready.* FROM (
+                SELECT id, due_at, coalesce(person, split_part(conversation, ';', 1)) AS target FROM delivery
+                WHERE campaign = turns.id AND state = 'waiting' AND due_at BETWEEN turns.since AND :now
+                  AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+                ORDER BY due_at, id LIMIT {LOOK_PAST}
+            ) ready
+            WHERE (turns.follows IS NULL OR NOT EXISTS (
+                SELECT 1 FROM delivery original WHERE original.campaign = turns.follows
+                  AND coalesce(original.person, split_part(original.conversation, ';', 1)) = ready.target
+                  AND original.state IN ('claimed', 'sending', 'waiting')
+            )) AND NOT EXISTS (
+                SELECT 1 FROM delivery held JOIN campaign c ON c.id = held.campaign
+                WHERE coalesce(held.person, split_part(held.conversation, ';', 1)) = ready.target
+                  AND held.state = 'waiting' AND held.retry_at > clock_timestamp()
+                  AND (held.due_at >= :since OR c.action <> 'send') AND held.due_at <= :now
+                  AND c.cancelled_at IS NULL AND c.follows IS DISTINCT FROM turns.id
+                  AND (c.priority, held.id) < (turns.priority, ready.id)
+            )
+            ORDER BY ready.due_at, ready.id LIMIT {LOOK}
         ) due
         WHERE NOT EXISTS (
             SELECT 1 FROM delivery other JOIN campaign c ON c.id = other.campaign
             WHERE coalesce(other.person, split_part(other.conversation, ';', 1)) = due.target AND other.id <> due.id
               AND other.state IN ('claimed', 'sending', 'waiting')
-              AND (other.state <> 'waiting' OR other.campaign = turns.follows
+              AND (other.state <> 'waiting'
                    OR ((other.due_at >= :since OR c.action <> 'send') AND other.due_at <= :now
                        AND c.cancelled_at IS NULL AND c.follows IS DISTINCT FROM turns.id
                        AND (c.priority, other.id) < (turns.priority, due.id)))
@@ -123,10 +142,11 @@ WITH {_ACTIVE}, turns AS (
 )
 SELECT taken.id, taken.campaign, taken.person, taken.attempts, taken.conversation AS target, taken.language,
        taken.way, c.hint, c.until, c.action, c.edition, coalesce(taken.activity_id, old.activity_id) AS activity_id,
-       old.conversation AS place, chat.id AS chat, chat.kind, chat.is_open,
+       old.conversation AS place, chat.id AS chat, chat.kind, chat.is_open, p.gone_at IS NOT NULL AS is_gone,
        coalesce(chat.service_url, near.service_url) AS service_url, coalesce(chat.bot, near.bot) AS bot
 FROM taken
 JOIN turns c ON c.id = taken.campaign
+LEFT JOIN person p ON p.id = taken.person
 LEFT JOIN LATERAL (
     SELECT conversation, activity_id FROM delivery f
     WHERE f.campaign = c.follows AND f.person = taken.person AND f.state = 'delivered'
@@ -208,4 +228,5 @@ def _taken(row: Row[tuple[object, ...]]) -> Taken:
         hint=Hint(row.hint) if row.way == Way.FEED else None,
         action=Action(row.action),
         activity_id=row.activity_id,
+        is_gone=row.is_gone,
     )

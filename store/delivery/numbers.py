@@ -26,7 +26,8 @@ SELECT (SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed', 'sen
        coalesce(greatest(0, extract(epoch FROM CAST(:now AS timestamptz) - late.first)), 0) AS oldest
 FROM (
     SELECT count(*) AS due, min(d.due_at) AS first FROM delivery d JOIN campaign c ON c.id = d.campaign
-    WHERE d.state IN ('waiting', 'claimed', 'sending') AND c.cancelled_at IS NULL AND d.due_at BETWEEN :since AND :now
+    WHERE d.state IN ('waiting', 'claimed', 'sending') AND c.cancelled_at IS NULL AND d.due_at <= :now
+      AND (c.action <> 'send' OR d.due_at >= :since)
 ) late
 """)
 

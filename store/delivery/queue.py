@@ -20,8 +20,8 @@ CLOSING = frozenset({State.BLOCKED, State.NOT_INSTALLED})
 class Outcome:
     """What became of a row; waiting means it goes back, to be tried again after `wait`.
 
-    `opened` is a chat that was made on the way, `way` another way than the one it began with; `owner` is who
-    claimed it, where that is not who records it.
+    `is_doubted` where this try may have arrived and it goes again all the same. `opened` is a chat that was made on
+    the way, `way` another way than the one it began with; `owner` is who claimed it, where that is not who records it.
     """
 
     id: int
@@ -29,6 +29,7 @@ class Outcome:
     attempts: int
     reason: Reason | None = None
     wait: timedelta | None = None
+    is_doubted: bool = False
     conversation: str | None = None
     activity_id: str | None = None
     opened: Reference | None = None
@@ -49,22 +50,26 @@ FROM mine WHERE delivery.id = mine.id RETURNING delivery.id
 """)
 
 # A row that would wait again although its campaign was cancelled meanwhile is cancelled; one with another text
-# since it left (`retry_at` says so) goes once more.
+# since it left (`retry_at` says so) goes once more. What may have arrived at an earlier try has not failed.
 _RECORD = text("""
 UPDATE delivery SET
-    state = CASE WHEN came.state = 'waiting' AND c.cancelled_at IS NOT NULL THEN 'cancelled'
-                 WHEN delivery.retry_at IS NOT NULL AND c.cancelled_at IS NULL THEN 'waiting'
+    state = CASE WHEN delivery.retry_at IS NOT NULL AND c.cancelled_at IS NULL THEN 'waiting'
+                 WHEN came.state = 'delivered' OR (came.state = 'waiting' AND c.cancelled_at IS NULL) THEN came.state
+                 WHEN delivery.doubted OR came.doubted THEN 'unconfirmed'
+                 WHEN came.state = 'waiting' THEN 'cancelled'
                  ELSE came.state END,
-    reason = CASE WHEN delivery.retry_at IS NULL OR c.cancelled_at IS NOT NULL THEN came.reason END,
+    reason = CASE WHEN (delivery.retry_at IS NULL OR c.cancelled_at IS NOT NULL)
+                       AND NOT (delivery.doubted OR came.doubted) THEN came.reason END,
+    doubted = delivery.doubted OR came.doubted,
     attempts = came.attempts, activity_id = coalesce(came.activity_id, delivery.activity_id),
-    conversation = coalesce(delivery.conversation, came.conversation), way = coalesce(came.way, delivery.way),
+    conversation = coalesce(came.conversation, delivery.conversation), way = coalesce(came.way, delivery.way),
     retry_at = CASE WHEN came.state = 'waiting' THEN clock_timestamp() + came.wait END,
     owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
 FROM campaign c, unnest(
     CAST(:ids AS bigint[]), CAST(:owners AS text[]), CAST(:states AS text[]), CAST(:reasons AS text[]),
     CAST(:attempts AS smallint[]), CAST(:waits AS interval[]), CAST(:conversations AS text[]),
-    CAST(:activities AS text[]), CAST(:ways AS text[])
-) AS came (id, owner, state, reason, attempts, wait, conversation, activity_id, way)
+    CAST(:activities AS text[]), CAST(:ways AS text[]), CAST(:doubted AS boolean[])
+) AS came (id, owner, state, reason, attempts, wait, conversation, activity_id, way, doubted)
 WHERE delivery.id = came.id AND c.id = delivery.campaign
   AND delivery.owner = came.owner AND delivery.state = 'sending'
 """)
@@ -85,8 +90,9 @@ FROM busy WHERE conversation.id = busy.id
 """)
 
 _HAND_BACK = text("""
+WITH mine AS (SELECT id FROM delivery WHERE starts_with(owner, :owner) AND state = 'claimed' ORDER BY id FOR UPDATE)
 UPDATE delivery SET state = 'waiting', owner = NULL, lease_until = NULL, updated_at = clock_timestamp()
-WHERE starts_with(owner, :owner) AND state = 'claimed'
+FROM mine WHERE delivery.id = mine.id
 """)
 
 # Whatever Teams does only once however often it is asked is asked again; a message is not.
@@ -110,7 +116,8 @@ WITH rest AS (
     SELECT d.id FROM campaign c JOIN delivery d ON d.campaign = c.id
     WHERE c.cancelled_at IS NOT NULL AND d.state = 'waiting' FOR UPDATE OF d SKIP LOCKED
 )
-UPDATE delivery SET state = 'cancelled', retry_at = NULL, updated_at = clock_timestamp()
+UPDATE delivery SET state = CASE WHEN doubted THEN 'unconfirmed' ELSE 'cancelled' END, retry_at = NULL,
+       updated_at = clock_timestamp()
 FROM rest WHERE delivery.id = rest.id RETURNING delivery.state
 """)
 
@@ -151,6 +158,7 @@ async def record(connection: AsyncConnection, owner: str, outcomes: Sequence[Out
             "conversations": [outcome.conversation for outcome in outcomes],
             "activities": [outcome.activity_id for outcome in outcomes],
             "ways": [outcome.way.value if outcome.way else None for outcome in outcomes],
+            "doubted": [outcome.is_doubted for outcome in outcomes],
         },
     )
     await _count(connection, outcomes)

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -117,6 +118,13 @@ delivery = Table(
     Column("owner", Text, comment="The process that claimed it"),
     Column("lease_until", DateTime(timezone=True), comment="Database clock"),
     Column("activity_id", Text),
+    Column(
+        "doubted",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="Repeated although an earlier try may have arrived",
+    ),
     Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     ForeignKeyConstraint(["campaign", "language"], ["campaign_message.campaign", "campaign_message.language"]),
     UniqueConstraint("campaign", "person"),

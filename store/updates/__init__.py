@@ -1,6 +1,17 @@
 """What is kept of updates: drafts while they are written, what was sent, and what a town file told of before."""
 
-from store.updates.drafts import approve, ask, discard, draft, drafts_of, save, write_on
+from store.updates.drafts import (
+    approve,
+    ask,
+    discard,
+    draft,
+    drafts_of,
+    forget_copies,
+    save,
+    told_unheard,
+    unheard,
+    write_on,
+)
 from store.updates.noting import due_to_note, note_in_town, put_in_town
 from store.updates.progress import Followed, claim_telling, due_to_tell, follow_live, forget_told, keep_told, let_go
 from store.updates.sent import (
@@ -46,6 +57,7 @@ __all__ = [
     "due_to_note",
     "due_to_tell",
     "follow_live",
+    "forget_copies",
     "forget_told",
     "freeze_due",
     "hinted",
@@ -65,5 +77,7 @@ __all__ = [
     "set_campaign",
     "status_update",
     "take_back",
+    "told_unheard",
+    "unheard",
     "write_on",
 ]

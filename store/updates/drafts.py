@@ -1,16 +1,32 @@
 """Updates while they are written."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.updates import Draft, State, Step
-from store.updates.tables import CHAT, status_update
+from store.updates.tables import CHAT, status_update, update_progress
 
 MOST_DRAFTS = 20
+COPIES_KEPT = timedelta(days=30)
+# Those who were asked are one campaign for each version of the draft; what its author is told of that is another.
+_UNHEARD = text("""
+    SELECT u.* FROM status_update u JOIN campaign c ON c.once = 'updates:' || u.id || ':ask:' || u.version
+    JOIN person p ON p.id = u.author AND p.gone_at IS NULL
+    WHERE u.state = 'asked'
+      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.campaign = c.id
+                      AND d.state NOT IN ('failed', 'blocked', 'not_installed', 'cancelled'))
+      AND NOT EXISTS (SELECT 1 FROM campaign told WHERE told.once = 'updates:' || u.id || ':unheard:' || u.version)
+    ORDER BY u.id
+""")
+# Their subject is the draft's id and what it was: `…:test`, `…:draft`, `…:ask`, `…:unheard`, `…:decided`, `…:progress`.
+_FORGET_COPIES = text("""
+    DELETE FROM campaign c WHERE c.kind = 'updates' AND c.created_at < :before AND strpos(c.subject, ':') > 0
+      AND NOT EXISTS (SELECT 1 FROM update_progress p WHERE p.campaign = c.id)
+""")
 
 
 async def save(connection: AsyncConnection, draft: Draft, typed: Mapping[str, str], now: datetime) -> Draft | None:
@@ -81,6 +97,16 @@ async def ask(connection: AsyncConnection, seen: Draft, now: datetime) -> bool:
     return await _become(connection, seen, State.DRAFT, {"state": State.ASKED.value, "asked_at": now}, now)
 
 
+async def unheard(connection: AsyncConnection) -> Sequence[Draft]:
+    """What waits for a second person although nobody who was asked could be reached, and whose author was not told."""
+    return [_draft(row) for row in (await connection.execute(_UNHEARD)).mappings()]
+
+
+def told_unheard(draft: Draft) -> str:
+    """The key under which its author is told that, once for each time somebody was asked."""
+    return f"updates:{draft.id}:unheard:{draft.version}"
+
+
 async def approve(connection: AsyncConnection, asked: Draft, approver: str, now: datetime) -> bool:
     """Give it back to be sent in the same transaction, with who approved it; false when that was decided already."""
     values = {"state": State.DRAFT.value, "asked_at": None, "is_urgent": True, "approved_by": approver}
@@ -90,7 +116,16 @@ async def approve(connection: AsyncConnection, asked: Draft, approver: str, now:
 async def write_on(connection: AsyncConnection, asked: Draft, now: datetime) -> bool:
     """It was declined or taken back and is its author's draft again; false when that was decided already."""
     values = {"state": State.DRAFT.value, "asked_at": None, "version": status_update.c.version + 1}
-    return await _become(connection, asked, State.ASKED, values, now)
+    if not await _become(connection, asked, State.ASKED, values, now):
+        return False
+    # The card that asked has nothing to tell any more.
+    await connection.execute(update_progress.delete().where(update_progress.c.update == asked.id))
+    return True
+
+
+async def forget_copies(connection: AsyncConnection, now: datetime) -> int:
+    """Delete the messages that went round an update (town clock), with whatever was typed in them; gives how many."""
+    return (await connection.execute(_FORGET_COPIES, {"before": now - COPIES_KEPT})).rowcount
 
 
 async def _become(

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.updates import State
 from domain.updates.listing import PeopleList, Wrong, WrongLine
+from store.delivery.tables import OPEN, delivery
 from store.updates.tables import status_update, update_list
 
 # A sending that was stopped in time is a draft again, and needs its list.
@@ -49,12 +50,15 @@ async def drop(connection: AsyncConnection, draft: str) -> bool:
 async def forget_done(connection: AsyncConnection, now: datetime) -> None:
     """Forget the lists of what was thrown away, began to be sent a day ago, or was left alone for a month.
 
-    `now` is the town's clock.
+    While something of it is still to come it may be stopped, and needs its list; `now` is the town's clock.
     """
     state, due = status_update.c.state, func.coalesce(status_update.c.due_at, status_update.c.sent_at)
+    is_sent = state == State.SENT.value
+    is_open = exists().where(delivery.c.campaign == status_update.c.campaign, delivery.c.state.in_(OPEN))
+    is_alone = func.greatest(update_list.c.at, status_update.c.updated_at) < now - KEPT
     is_done = or_(
         state == State.DISCARDED.value,
-        and_(state == State.SENT.value, due < now - STAYS),
-        update_list.c.at < now - KEPT,
+        and_(is_sent, due < now - STAYS, ~is_open),
+        and_(~is_sent, is_alone),
     )
     await connection.execute(update_list.delete().where(update_list.c.draft == status_update.c.id, is_done))

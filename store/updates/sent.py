@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.updates import Draft, State, Update
 from store.updates.content import content_of, update_of
-from store.updates.tables import status_update
+from store.updates.tables import status_update, update_progress, update_secret, update_voice
 
 _went_out = func.coalesce(status_update.c.due_at, status_update.c.sent_at)
 _is_sent = status_update.c.state == State.SENT.value
@@ -106,7 +106,8 @@ async def sent_by(
 async def back_to_draft(connection: AsyncConnection, found: Sending, now: datetime) -> None:
     """Nothing of it had left: it is its author's draft again, and can be sent anew."""
     await connection.execute(text("UPDATE campaign SET once = NULL WHERE id = :campaign"), {"campaign": found.campaign})
-    await connection.execute(text('DELETE FROM update_progress WHERE "update" = :id'), {"id": found.update.id})
+    for beside in (update_progress, update_voice, update_secret):
+        await connection.execute(beside.delete().where(beside.c.update == found.update.id))
     await connection.execute(
         status_update.update()
         .where(status_update.c.id == found.update.id, _is_sent)

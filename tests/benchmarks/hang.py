@@ -14,7 +14,7 @@ from settings import Mode, Settings
 from store import embedded
 from store.migrate import migrate
 from tests.bot.federation import APP, TENANT, Federation, activity, serving
-from wiring import Wegweiser
+from wiring.running import Wegweiser
 
 HANGS = 5.0  # seconds
 AT_ONCE = 50

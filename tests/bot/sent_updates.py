@@ -37,6 +37,9 @@ READERS = (
     *("Beate Fröhlich", "Amira Haddad", "Gerd Lüders", "Chiara Russo"),
     *("Daniel Osei", "Birgit Ahrens", "Mehmet Öztürk", "Wiebke Carstensen"),
 )
+# All people of another unit: with them there are enough for numbers of voices.
+FB8 = ("Norbert Großmann", "Lene Friedrichsen", "Rashid Karimi", "Anneliese Köhler", "Paweł Dąbrowski")
+BOTH: Mapping[str, str] = MappingProxyType({"to": "chosen", "units": "fb5,fb8"})
 
 
 async def fill(talk: Talk, button: str, fields: Mapping[str, str]) -> Shown:
@@ -100,6 +103,12 @@ async def becomes(talk: Talk, who: str, is_so: Callable[[list[Shown]], bool]) ->
             return found
         await asyncio.sleep(0.05)
     raise NotAnswered("\n---\n".join(one.words for one in found))
+
+
+async def hang(talk: Talk, who: str) -> None:
+    """Teams takes its time for this person's message."""
+    rule = {"kind": "hang", "share": 1.0, "people": [talk.people[who]], "methods": ["POST"], "seconds": 4}
+    await talk.post("/control/faults", {"rules": [rule], "seed": 1})
 
 
 async def tick(running: Running, later: timedelta = timedelta()) -> None:

@@ -17,19 +17,21 @@ from bot.parts import Parts
 from bot.router import Router
 from domain.directory import Feature
 from emulator.server import Emulator, Options
+from emulator.town import Town as SmallTown
 from graph.entra.absence import Absences
 from graph.entra.presence import Presences
 from graph.entra.sdk import Sdk
 from scheduler.town_clock import TownClock
 from settings import ALL_FEATURES, Settings
 from tests.bot.line import CHANNEL
-from tests.conftest import FILLED, SAMPLE, TUESDAY, Houses
+from tests.conftest import FILLED, SAMPLE, TUESDAY, Houses, Recognisers
 from tests.graph.asking import Noted, no_token
 from tests.graph.double import GraphDouble
 from tests.graph.double.mailbox import REPLY, always_away, away, slow
 from tests.graph.double.presence import present
 from tests.talk import Talk
-from wiring import TEXTS, Wegweiser
+from wiring.running import Wegweiser
+from wiring.words import TEXTS
 
 GRIT, KAYA, BARTOSZ, MARLENE = "Grit Sommer", "Özlem Kaya", "Bartosz Wiśniewski", "Marlene Osterkamp"
 QUESTION = "Wer hilft mir mit der E-Akte?"
@@ -114,14 +116,21 @@ async def looking(sdk: Sdk, request: pytest.FixtureRequest) -> AsyncIterator[Loo
 
 
 @pytest.fixture
-async def house(houses: Houses, tmp_path: Path, graph: GraphDouble, looking: Looking) -> AsyncIterator[House]:
+async def house(
+    houses: Houses,
+    tmp_path: Path,
+    graph: GraphDouble,
+    looking: Looking,
+    recognisers: Recognisers,
+    small_town: SmallTown,
+) -> AsyncIterator[House]:
     url = await houses.fresh(FILLED)
     settings = Settings(port=0, admin_port=0, emulator_port=0, data_dir=tmp_path, now=TUESDAY, workers=0)
-    bot = Attentive(settings, url, tmp_path, TownClock(TUESDAY))
+    bot = Attentive(settings, url, tmp_path, TownClock(TUESDAY), recognisers.of)
     bot.looking = looking
     await bot.start()
     options = Options(town=SAMPLE, state=tmp_path / "emulator", bot=f"{bot.url}/api/messages", port=0, now=TUESDAY)
-    emulator = Emulator(options)
+    emulator = Emulator(options, small_town)
     await emulator.start()
     async with aiohttp.ClientSession() as session:
         async with session.get(f"{emulator.url}/api/world") as response:

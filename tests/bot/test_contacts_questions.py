@@ -153,6 +153,28 @@ async def test_where_nothing_arrives_the_next_person_is_offered(running: Running
     assert len([one for one in await talk.from_bot(name) if FROM in one.words]) == 1
 
 
+async def test_where_it_is_unclear_whether_it_arrived_the_asker_is_told_once(
+    running: Running, talk: Talk, line: Line
+) -> None:
+    await install_for(talk, LEAD)
+    _, card = await sent(running, PETRA)
+    rule = {"kind": "server_error", "share": 1.0, "people": [talk.people[LEAD]], "methods": ["POST"], "times": 1}
+    await talk.post("/control/faults", {"rules": [{**rule, "afterAccepting": True}], "seed": 1})
+    await talk.press("Fragen", as_=PETRA, on=card)
+    gone = await talk.press("Frage senden", as_=PETRA, asking=ASKED)
+    told = await talk.arrives("Vielleicht ist Ihre Frage nicht bei Özlem Kaya angekommen.", as_=PETRA)
+    assert ASKED in told.words and told.buttons == ["Zurücknehmen"]
+    unclear = "Vielleicht ist Ihre Frage nicht bei Özlem Kaya angekommen."
+    await talk.press("Stand ansehen", as_=PETRA, on=gone, answers=unclear, never="ist unterwegs")
+    # It had arrived, and so the answer counts.
+    put = await talk.arrives(FROM, as_=LEAD)
+    await talk.press("Antwort senden", as_=LEAD, on=put, reply="Ja.")
+    await talk.arrives("Antwort von Özlem Kaya", as_=PETRA)
+    assert await in_table(line) == ["answered"]
+    await talk.press("Stand ansehen", as_=PETRA, on=gone, answers="Ja.")
+    assert len([one for one in await talk.from_bot(PETRA) if unclear in one.words]) == 1
+
+
 async def test_the_contact_asks_somebody_else(running: Running, talk: Talk) -> None:
     _, card = await sent(running, LEAD)
     await talk.press("Fragen", as_=LEAD, on=card, answers="Ihre Frage bekommt ", never="bekommt Özlem Kaya")

@@ -1,6 +1,7 @@
 """Files: what came is read from Teams' own place only, what is offered is made anew for whoever may have it."""
 
 import csv
+import gzip
 import io
 from typing import Any
 
@@ -103,6 +104,9 @@ async def test_only_the_chats_own_loopback_is_asked_in_local_mode() -> None:
         "https://user@town.sharepoint.com/f",
         "https://127.0.0.1/f",
         "https://169.254.169.254/metadata",
+        "https://evil.example%2f.sharepoint.com/f",
+        "https://evil.example;.sharepoint.com/f",
+        "https://town.sharepoint.com./f",
     ],
 )
 async def test_in_a_tenant_only_sharepoint_is_asked(url: str) -> None:
@@ -198,7 +202,14 @@ def test_a_declined_offer_needs_no_place() -> None:
     assert given is not None and not given.is_accepted
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49", "-x", "@x", " =1", "\t=1", "\r=1", "＝1", "\u00a0=1", "\n=1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("=1+1", "+49", "-x", "@x", " =1", "\t=1", "\r=1", "＝1", "\u00a0=1", "\n=1"),
+        # What nobody sees does not hide the sign.
+        *("\x01=1", "\u202a=1", "\u200b=1", "\ufeff+1", " \x7f =1"),
+    ],
+)
 def test_a_cell_of_a_table_is_never_a_formula(cell: str) -> None:
     content = as_csv([["Zeile", "x"], ["1", cell]])
     assert content.startswith(b"\xef\xbb\xbf")
@@ -210,3 +221,20 @@ def test_words_stay_as_they_are_and_quotes_keep_cells_apart() -> None:
     cells = ["Özlem; Kaya", 'sagt "ja"', "12", "a=b", ""]
     rows = list(csv.reader(io.StringIO(as_csv([cells]).decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows == [cells]
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+@pytest.mark.parametrize("cell", ["Meier,=1+1", "a, =1", "a\t@x", 'x",=1', "a;=1", "a\n=1"])
+def test_no_spreadsheet_of_another_language_finds_a_formula_in_a_cell(cell: str, separator: str) -> None:
+    content = as_csv([["1", cell]]).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator):
+        assert not any(part.strip().startswith(("=", "+", "-", "@")) for part in row), row
+
+
+async def test_a_packed_file_is_not_unpacked() -> None:
+    bomb = gzip.compress(b"a" * 50 * MOST_BYTES)
+    assert len(bomb) < MOST_BYTES
+    async with far() as there:
+        there.answers = [web.Response(body=bomb, headers={"Content-Encoding": "gzip"})]
+        assert await refused(Files(), f"{there.url}files/a", there.url) == "files-not-read"
+        assert there.headers[0]["Accept-Encoding"] == "identity"

@@ -32,6 +32,7 @@ async def test_small_things_are_answered(talk: Talk, said: str, answered: str) -
 async def test_help_for_a_lead_offers_to_write(talk: Talk) -> None:
     shown = await talk.to("Hilfe", as_="Özlem Kaya")
     assert "Meldung schreiben" in shown.buttons and "Zeitpläne" not in shown.buttons
+    assert "Gesendete Meldungen" in shown.buttons
     await talk.press("Kontakt: E-Akte", as_="Özlem Kaya", answers="Das sind Sie selbst")
 
 

@@ -10,8 +10,8 @@ import pytest
 from scheduler.town_clock import TownClock
 from settings import Settings
 from tests.bot.line import CARD, JSON, Line
-from tests.conftest import TUESDAY
-from wiring import Wegweiser
+from tests.conftest import TUESDAY, Recognisers
+from wiring.running import Wegweiser
 
 GRIT, KAYA = "Grit Sommer", "Özlem Kaya"
 THUMBNAIL = "application/vnd.microsoft.card.thumbnail"
@@ -168,13 +168,13 @@ async def test_the_search_is_no_button(line: Line) -> None:
 
 
 @pytest.fixture
-async def without_contacts(line: Line, tmp_path: Path) -> AsyncIterator[Line]:
+async def without_contacts(line: Line, tmp_path: Path, recognisers: Recognisers) -> AsyncIterator[Line]:
     """A town in which contacts are off."""
     folder = tmp_path / "off"
     settings = Settings(
         port=0, admin_port=0, emulator_port=0, data_dir=folder, now=TUESDAY, workers=0, features=("projects",)
     )
-    bot = Wegweiser(settings, line.running.bot.database.url, folder, TownClock(TUESDAY))
+    bot = Wegweiser(settings, line.running.bot.database.url, folder, TownClock(TUESDAY), recognisers.of)
     await bot.start()
     yield Line(replace(line.running, bot=bot), line.far)
     await bot.stop()

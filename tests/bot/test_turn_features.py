@@ -9,20 +9,20 @@ import pytest
 from scheduler.town_clock import TownClock
 from settings import Settings
 from tests.bot.line import Line
-from tests.conftest import TUESDAY
-from wiring import Wegweiser
+from tests.conftest import TUESDAY, Recognisers
+from wiring.running import Wegweiser
 
 GRIT, KAYA = "Grit Sommer", "Özlem Kaya"
 OFF = "Das ist hier nicht eingeschaltet. Fragen beantwortet die Administration: Bartosz Wiśniewski und Leyla Şahin."
 
 
 @pytest.fixture
-async def small(line: Line, tmp_path: Path) -> AsyncIterator[Line]:
+async def small(line: Line, tmp_path: Path, recognisers: Recognisers) -> AsyncIterator[Line]:
     """A town in which only contacts are on, and whatever cannot be switched off."""
     settings = Settings(
         port=0, admin_port=0, emulator_port=0, data_dir=tmp_path, now=TUESDAY, workers=0, features=("contacts",)
     )
-    bot = Wegweiser(settings, line.running.bot.database.url, tmp_path, TownClock(TUESDAY))
+    bot = Wegweiser(settings, line.running.bot.database.url, tmp_path, TownClock(TUESDAY), recognisers.of)
     await bot.start()
     yield Line(replace(line.running, bot=bot), line.far)
     await bot.stop()

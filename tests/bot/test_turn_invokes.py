@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.bot.line import CARD, Line
+from tests.bot.line import CARD, CHANNEL, Line
 from tests.talk import Talk
 
 GRIT, KAYA = "Grit Sommer", "Özlem Kaya"
@@ -148,3 +148,15 @@ async def test_a_card_of_yesterday_is_checked_against_today(line: Line, talk: Ta
     await line.sql("UPDATE town SET version = version + 1")
     answered = await line.post(line.press(GRIT, "contacts.ask", {"project": "eakte"}, replyToId=shown.message["id"]))
     assert answered.body["value"]["fallbackText"] != ANSWER
+
+
+async def test_an_answer_to_an_offer_removes_nothing_that_others_see(line: Line) -> None:
+    place = {"conversationType": "channel", "isGroup": True, "id": f"{CHANNEL};messageid=1"}
+    declined = {"type": "fileUpload", "action": "decline", "context": {}}
+    for where in ({"conversation": place}, {}):
+        consent = line.activity(
+            GRIT, "invoke", name="fileConsent/invoke", value=declined, replyToId="1700000000001", **where
+        )
+        assert (await line.post(consent)).status == 200
+    removed = [path for method, path, _ in line.far.came if method == "DELETE"]
+    assert len(removed) == 1 and removed[0].startswith("/v3/conversations/a%3A"), removed

@@ -65,6 +65,15 @@ async def test_pressing_twice_sends_once(talk: Talk) -> None:
     assert len(copies) == 1
 
 
+async def test_who_sends_by_a_typed_number_hears_the_end_as_well(talk: Talk) -> None:
+    preview = await to_preview(talk)
+    read = await talk.to("als Text")
+    choice = next(row for row in read.words.splitlines() if row[0].isdigit() and send_button(preview) in row)
+    number = choice.partition(".")[0]
+    await talk.to(number, answers="gesendet")
+    await talk.arrives("Fertig gesendet: Pilot startet am 3. März")
+
+
 async def test_a_typed_yes_never_sends(talk: Talk) -> None:
     preview = await to_preview(talk)
     for said in ("ja", "senden", "Ja, senden"):
@@ -167,7 +176,7 @@ async def test_a_choice_nobody_is_in_is_not_sent_to(talk: Talk) -> None:
     await fill(talk, "Weiter", DETAILS)
     await fill(talk, "Weiter", ENGLISH)
     await talk.press("Zur Vorschau", answers="Bitte noch ausfüllen: An wen?")
-    await talk.press("Zur Vorschau", answers="mindestens einen Bereich oder eine Funktion", to="chosen")
+    await talk.press("Zur Vorschau", answers="mindestens einen Eintrag", to="chosen")
 
 
 async def test_only_leads_write_updates(talk: Talk) -> None:
@@ -222,3 +231,14 @@ async def test_the_report_is_for_those_who_speak_for_the_project(talk: Talk) -> 
     await talk.to("Hallo", as_="Petra Schäfer")
     other = Shown({**talk.last.message, "attachments": sent.message["attachments"]})
     await talk.press("Stand ansehen", as_="Petra Schäfer", on=other, answers="gibt es keinen Versand")
+
+
+async def test_a_field_that_is_emptied_is_empty_though_the_client_leaves_it_out(talk: Talk) -> None:
+    later = await to_preview(talk, to="everyone", day="2027-01-12", time="10:00")
+    assert "Dienstag, 12. Januar 2027, 10 Uhr" in later.words
+    shown = await talk.press("Zurück", answers="An wen?")
+    action = shown.action("Zur Vorschau")
+    left = {"as": talk.people["Özlem Kaya"], "message": shown.message["id"]}
+    pressed = {**action, "data": {**action["data"], "to": "everyone"}}
+    answer = await talk.post(f"/api/chats/{shown.message['chat']}/actions", {**left, "action": pressed})
+    assert answer["body"]["value"]["body"][0]["text"] == "Vorschau" and "10 Uhr" not in str(answer)

@@ -77,6 +77,13 @@ async def test_the_message_is_a_draft_and_its_first_card_comes_to_the_own_chat(l
     assert inputs["headline"] == "Pilot startet am 3. März"
 
 
+async def test_who_has_no_chat_with_the_bot_hears_where_the_draft_is(line: Line) -> None:
+    await line.sql("UPDATE conversation SET is_open = false WHERE kind = 'personal'")
+    said = await answered(line)
+    assert said.startswith("Der Entwurf ist gesichert. Öffnen Sie Ihren Chat mit dem Wegweiser")
+    assert len(await drafts(line)) == 1
+
+
 async def test_pressing_twice_makes_one_draft_and_a_minute_later_another(line: Line) -> None:
     first = await answered(line)
     assert await answered(line) == first
@@ -190,6 +197,7 @@ def test_markup_is_read_as_one_sees_it(content: str, text: str) -> None:
 def test_no_message_takes_long(bad: str) -> None:
     begun = process_time()
     text_of(bad * (40_000 // len(bad)))
+    text_of("<" + "a" * 40_000)
     assert process_time() - begun < 0.5
 
 

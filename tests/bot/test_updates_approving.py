@@ -9,6 +9,7 @@ from tests.conftest import Running
 from tests.talk import NotAnswered, Shown, Talk
 
 SECOND, THIRD, EMPLOYEE = "Bartosz Wiśniewski", "Leyla Şahin", "Maren Johannsen"
+GUIDE = "Ngọc Anh Trần"
 EVENING = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
 URGENT = {"to": "chosen", "units": "fb5", "urgent": "yes", "urgent_why": "Wasserschaden im Rathaus"}
 
@@ -52,7 +53,24 @@ async def test_an_approved_update_arrives_at_once_even_at_night(running: Running
     await talk.press("Freigeben", as_=SECOND, on=request, answers="Freigegeben. Die Meldung wird jetzt gesendet.")
     await talk.arrives("Pilot starts on 3 March", as_="Daniel Osei")
     await talk.arrives("Bartosz Wiśniewski hat Ihre dringende Meldung freigegeben")
+    # The author follows it on the card that asked, and hears the end.
+    await talk.arrives("Fertig gesendet: Pilot startet am 3. März")
+    own = await talk.from_bot("Özlem Kaya")
+    assert [one for one in own if "Gesendet: Pilot startet am 3. März" in one.words]
+    assert not [one for one in own if "Eine zweite Person ist gefragt" in one.words]
     assert await entries(running) == [("updates.approved", talk.people["Özlem Kaya"])]
+
+
+@pytest.mark.parametrize(("who", "buttons"), [(GUIDE, []), (SECOND, ["Stand ansehen"])])
+async def test_only_whoever_speaks_for_the_project_is_shown_the_way_to_the_report(
+    talk: Talk, who: str, buttons: list[str]
+) -> None:
+    await install_for(talk, who)
+    await talk.to("Hallo", as_=who)
+    await asked(talk)
+    request = await talk.arrives("bittet Sie um eine Freigabe", as_=who)
+    shown = await talk.press("Freigeben", as_=who, on=request, answers="Freigegeben.")
+    assert shown.buttons == buttons
 
 
 async def test_a_declined_update_is_its_authors_draft_again(running: Running, talk: Talk) -> None:
@@ -102,6 +120,20 @@ async def test_while_it_waits_nothing_is_written_on(talk: Talk) -> None:
     await fill(talk, "Zur Vorschau", URGENT, "Dringend")
     await talk.press("Freigabe anfragen")
     await talk.press("Zur Vorschau", on=form, answers="Eine zweite Person ist gefragt", to="everyone")
+
+
+async def test_whoever_asked_and_reached_nobody_hears_it_and_has_the_draft_back(running: Running) -> None:
+    talk = running.talk
+    await talk.to("Hallo")
+    await talk.arrives("hier ist Ihr Wegweiser")
+    await to_audience(talk)
+    await fill(talk, "Zur Vorschau", URGENT, "Dringend")
+    await talk.press("Freigabe anfragen", answers="Eine zweite Person ist gefragt")
+    told = await talk.arrives("Ihre Anfrage um Freigabe hat niemanden erreicht")
+    assert "Pilot startet am 3. März" in told.words
+    await talk.press("Anfrage zurücknehmen", on=told, answers="Die Meldung ist wieder Ihr Entwurf.")
+    own = [one for one in await talk.from_bot("Özlem Kaya") if "hat niemanden erreicht" in one.words]
+    assert len(own) <= 1
 
 
 async def test_a_reason_is_needed(talk: Talk) -> None:

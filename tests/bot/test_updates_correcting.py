@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
-from tests.bot.sent_updates import READERS, at, becomes, fill, reach, report, send, sql, until
+from tests.bot.sent_updates import CONTENT, FB5, READERS, at, becomes, fill, reach, report, send, sql, until
 from tests.conftest import Running
 from tests.talk import NotAnswered, Shown, Talk
 
@@ -114,7 +115,8 @@ async def test_a_recall_leaves_a_note_with_its_reason_in_both_languages(running:
     first = await sent(talk)
     await report(talk, first)
     asked = await talk.press("Zurückziehen", answers="Das lässt sich nicht zurückholen.")
-    assert "Ampel und nächster Schritt" in asked.words and "8 zurückziehen" in asked.buttons
+    assert "Was die Meldung bei E-Akte eingetragen hat, Ampel oder nächster Schritt, bleibt" in asked.words
+    assert "8 zurückziehen" in asked.buttons
     done = await talk.press("8 zurückziehen", why="Der Termin war falsch.", why_en="The date was wrong.")
     assert "8 Nachrichten werden geändert oder entfernt." in done.words
     german = await talk.arrives("Diese Meldung wurde zurückgezogen", as_=GERMAN)
@@ -125,6 +127,19 @@ async def test_a_recall_leaves_a_note_with_its_reason_in_both_languages(running:
     assert not {"Korrigieren", "Zurückziehen", "Noch einmal senden"} & set(talk.last.buttons)
     await talk.to("Was ist neu bei der E-Akte?", never="Pilot startet am 3. März")
     await talk.to("Wie steht die E-Akte?", answers="Rot")
+
+
+async def test_what_brought_neither_light_nor_step_leaves_nothing_and_says_nothing_of_it(talk: Talk) -> None:
+    await reach(talk)
+    await talk.to("Statusmeldung schreiben")
+    await fill(talk, "Weiter", CONTENT)
+    await talk.press("Weiter")
+    await talk.press("Überspringen")
+    await fill(talk, "Zur Vorschau", FB5)
+    shown = await talk.press("An 8 Personen senden")
+    await until(talk, "Angekommen: 8", shown)
+    asked = await talk.press("Zurückziehen", answers="Das lässt sich nicht zurückholen.")
+    assert "Ampel" not in asked.words and "8 zurückziehen" in asked.buttons
 
 
 async def test_a_recalled_message_can_disappear_altogether(talk: Talk) -> None:
@@ -202,3 +217,33 @@ async def test_an_old_card_of_an_hour_ago_knows_what_happened_since(running: Run
     await talk.press("Zurückziehen", on=shown, answers="schon zurückgezogen")
     with pytest.raises(NotAnswered):
         await talk.press("Noch einmal senden", on=shown)
+
+
+async def test_who_does_not_lead_the_project_any_more_recalls_her_update_but_says_nothing_new(
+    running: Running, talk: Talk
+) -> None:
+    first = await sent(talk)
+    async with running.bot.database.begin() as connection:
+        for table in ("granted_right", "responsibility"):
+            moved = f"UPDATE {table} SET project = 'ozg' WHERE person = :person AND project = 'eakte'"  # noqa: S608
+            await connection.execute(text(moved), {"person": talk.who})
+        await connection.execute(text("UPDATE town SET version = version + 1"))
+    shown = await report(talk, first)
+    refused = await talk.press("Korrigieren", on=shown)
+    assert "keinen Versand" in refused.words
+    asked = await talk.press("Zurückziehen", on=shown)
+    assert "Zurückziehen" in asked.words
+
+
+async def test_a_correction_that_somebody_else_made_meanwhile_is_shown_before_it_is_undone(talk: Talk) -> None:
+    first, other = await sent(talk), "Leyla Şahin"
+    stale = await correct(talk, first, headline="Pilot startet im Mai")
+    await report(talk, as_=other)
+    await talk.press("Korrigieren", as_=other)
+    shown = await talk.press("Weiter", as_=other, change="Das Sozialamt wartet.")
+    while "Weiter" in shown.buttons:
+        shown = await talk.press("Weiter", as_=other)
+    await talk.press("Korrektur senden", as_=other, on=shown)
+    again = await talk.press("Korrektur senden", on=stale)
+    assert "Seit der letzten Vorschau hat sich etwas geändert." in again.words
+    assert "Geändert: Überschrift und Was sich ändert" in again.words

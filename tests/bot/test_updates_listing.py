@@ -165,6 +165,26 @@ async def test_nobody_touches_the_list_of_another(writing: Line) -> None:
     assert await kept(writing) == before
 
 
+async def test_of_several_files_the_first_is_read_and_that_is_said(writing: Line) -> None:
+    writing.far.files["/files/in"] = mails(writing)[0].encode()
+    url = f"{writing.far.url}files/in"
+    kind = "application/vnd.microsoft.teams.file.download.info"
+    files = [{"contentType": kind, "name": name, "content": {"downloadUrl": url}} for name in ("eins.csv", "zwei.csv")]
+    for attachments, is_said in ((files, True), (files[:1], False)):
+        await writing.post(writing.activity(LEAD, text="", attachments=attachments))
+        shown = words(writing.far.came[-1][2]["attachments"][0]["content"])
+        assert "eins.csv" in shown and ("Von Ihren Dateien habe ich nur diese gelesen." in shown) is is_said
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+async def test_an_offer_that_was_answered_goes(writing: Line, is_gone: bool) -> None:
+    declined = {"type": "fileUpload", "action": "decline", "context": {}}
+    invoke = writing.activity(LEAD, "invoke", name="fileConsent/invoke", value=declined)
+    await writing.post(invoke if is_gone else invoke | {"replyToId": "77"})
+    removed = [path for method, path, _ in writing.far.came if method == "DELETE"]
+    assert [path.endswith("/activities/77") for path in removed] == ([] if is_gone else [True])
+
+
 async def test_a_second_file_takes_the_place_of_the_first(writing: Line) -> None:
     await send(writing, mails(writing)[0])
     await send(writing, mails(writing)[1], name="neu.txt")
@@ -173,8 +193,11 @@ async def test_a_second_file_takes_the_place_of_the_first(writing: Line) -> None
 
 
 async def test_without_a_draft_it_says_how_to_begin(writing: Line) -> None:
-    assert (await said(writing, "x", OTHER)).startswith("Eine Liste gehört zu einer Statusmeldung.")
-    assert await press(writing, "updates.list", OTHER) == await said(writing, "x", OTHER)
+    (posted,) = await send(writing, "x", OTHER)
+    (begin,) = posted["attachments"][0]["content"]["actions"]
+    assert posted["summary"] == "Eine Liste gehört zu einer Statusmeldung"
+    assert (begin["title"], begin["verb"]) == ("Meldung schreiben", "updates.compose")
+    assert (await press(writing, "updates.list", OTHER))["actions"] == [begin]
     assert (await press(writing, "updates.list")).startswith("Schicken Sie mir die Liste als CSV-Datei")
     assert await kept(writing) == []
 

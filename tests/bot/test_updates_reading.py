@@ -55,8 +55,8 @@ async def test_pressing_twice_counts_once_and_two_people_twice(running: Running,
 async def test_in_english(running: Running, talk: Talk) -> None:
     await send(running, DANIEL)
     shown = await talk.arrives("You open new cases there only.", as_=DANIEL)
-    assert "“All clear” is voluntary." in shown.words
-    await talk.press("All clear", as_=DANIEL, answers="Thank you. Your “All clear” is counted, without your name.")
+    assert "“Got it” is voluntary." in shown.words
+    await talk.press("Got it", as_=DANIEL, answers="Thank you. Your “Got it” is counted, without your name.")
 
 
 async def test_in_a_channel_the_others_still_see_the_button(running: Running, talk: Talk) -> None:

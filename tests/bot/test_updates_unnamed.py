@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.sent_updates import READERS, reach, send, until
+from tests.bot.sent_updates import BOTH, FB8, READERS, reach, send, until
 from tests.conftest import Running
 from tests.talk import NotAnswered, Shown, Talk
 
@@ -33,7 +33,7 @@ async def answered(talk: Talk) -> None:
     for name in REACHED:
         copy = await talk.arrives("ilot st", as_=name)
         if name != REACHED[0]:
-            await talk.press("All clear" if name == "Daniel Osei" else "Alles klar", as_=name)
+            await talk.press("Got it" if name == "Daniel Osei" else "Alles klar", as_=name)
         path = f"/api/chats/{copy.message['chat']}/messages/{copy.message['id']}/reactions"
         await talk.post(path, {"as": talk.people[name], "type": "heart", "on": True})
 
@@ -79,9 +79,9 @@ async def table(talk: Talk, offer: dict[str, Any]) -> str:
 
 
 async def test_nobody_is_named_wherever_a_lead_looks(talk: Talk) -> None:
-    await reach(talk, *REACHED)
-    shown = await send(talk)
-    await until(talk, "Angekommen: 6", shown)
+    await reach(talk, *REACHED, *FB8)
+    shown = await send(talk, BOTH)
+    await until(talk, "Angekommen: 11", shown)
     await answered(talk)
     report = await until(talk, "„Alles klar“ gedrückt: 5", shown)
     assert "Mit einem Symbol reagiert: 6" in report.words
@@ -107,9 +107,9 @@ async def test_nobody_is_named_wherever_a_lead_looks(talk: Talk) -> None:
 
 
 async def test_fewer_than_five_voices_have_no_number(talk: Talk) -> None:
-    await reach(talk, *REACHED)
-    shown = await send(talk)
-    await until(talk, "Angekommen: 6", shown)
+    await reach(talk, *REACHED, *FB8)
+    shown = await send(talk, BOTH)
+    await until(talk, "Angekommen: 11", shown)
     for name in REACHED[:4]:
         await talk.arrives("ilot st", as_=name)
         await talk.press("Alles klar", as_=name)

@@ -80,7 +80,7 @@ async def test_a_weekend_and_a_holiday_are_named_and_it_leaves_after_them(talk: 
     assert "Samstag, 28. November, 10 Uhr liegt am Wochenende." in weekend.words
     assert "Wann: Montag, 30. November, 7 Uhr" in weekend.words
     await talk.press("Zurück")
-    await fill(talk, "Zur Vorschau", {"day": "2026-12-25"}, "ist ein Feiertag: Erster Weihnachtstag.")
+    await fill(talk, "Zur Vorschau", {"day": "2026-12-25"}, "fällt auf einen Feiertag: Erster Weihnachtstag.")
     await talk.press("In den Kanal senden", answers="Wird am Montag, 28. Dezember, 7 Uhr in den Kanal")
 
 
@@ -94,6 +94,36 @@ async def test_many_recipients_wait_a_moment_in_which_it_can_be_stopped(running:
     await talk.press("Anhalten", answers="Entwurf")
     await running.move_clock(TUESDAY + timedelta(minutes=5))
     assert not [one for one in await talk.from_bot("Petra Schäfer") if "Pilot startet" in one.words]
+
+
+async def test_many_recipients_of_a_time_that_is_seconds_away_wait_the_whole_moment(
+    running: Running, talk: Talk
+) -> None:
+    await install_for(talk, "Petra Schäfer")
+    await running.move_clock(datetime(2026, 11, 24, 8, 0, 40, tzinfo=UTC))
+    preview = await to_preview(talk, to="everyone", day="2026-11-24", time="09:01")
+    sent = await talk.press(send_button(preview), answers="In 60 Sekunden geht die erste Nachricht hinaus.")
+    assert "Wird am Dienstag, 24. November, 9.01 Uhr an" in sent.words
+    await running.move_clock(datetime(2026, 11, 24, 8, 1, 20, tzinfo=UTC))
+    assert not [one for one in await talk.from_bot("Petra Schäfer") if "Pilot startet" in one.words]
+    await running.move_clock(datetime(2026, 11, 24, 8, 2, tzinfo=UTC))
+    await talk.arrives("Pilot startet", as_="Petra Schäfer")
+
+
+async def test_a_moment_that_would_end_in_the_quiet_time_ends_after_it(running: Running, talk: Talk) -> None:
+    await install_for(talk, "Petra Schäfer")
+    await running.move_clock(datetime(2026, 11, 24, 16, 58, 30, tzinfo=UTC))
+    preview = await to_preview(talk, to="everyone")
+    assert "Wann: in 60 Sekunden" in preview.words
+    await running.move_clock(datetime(2026, 11, 24, 16, 59, 30, tzinfo=UTC))
+    again = await talk.press(send_button(preview), answers="hat sich etwas geändert")
+    assert "Wann: Mittwoch, 25. November, 7 Uhr, nach der Ruhezeit" in again.words
+    sent = await talk.press(send_button(again), answers="Wird am Mittwoch, 25. November, 7 Uhr an")
+    assert "60 Sekunden" not in sent.words
+    await running.move_clock(datetime(2026, 11, 24, 17, 5, tzinfo=UTC))
+    assert not [one for one in await talk.from_bot("Petra Schäfer") if "Pilot startet" in one.words]
+    await running.move_clock(datetime(2026, 11, 25, 6, 0, tzinfo=UTC))
+    await talk.arrives("Pilot startet", as_="Petra Schäfer")
 
 
 async def test_the_third_message_of_a_week_is_counted_before_it_is_sent(talk: Talk) -> None:

@@ -91,7 +91,7 @@ WHO_READ = (
     "Can I see who opened it?",
     "Has Petra read the update?",
     "who hasn't read it yet",
-    "Who pressed all clear?",
+    "Who pressed got it?",
     "Who has seen the announcement?",
     "Was the update read by everyone?",
 )

@@ -1,4 +1,4 @@
-"""One browser for the tests of a file, and the page of somebody who chats with a small bot."""
+"""The page of somebody who chats with a small bot."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,20 +10,14 @@ from playwright.async_api import Browser, Page, expect
 from tests.browser.hands import Sit, of, pages
 from tests.browser.small_bot import PERSONAL, answered
 from tests.emulator.double import KAYA, BotDouble, Stage, staged
-from tests.render import Missing, chromium
 
 PATIENCE = 20_000  # milliseconds
 
 
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium; the test is skipped where there is none."""
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """A machine under load draws slowly."""
     expect.set_options(timeout=PATIENCE)
-    try:
-        async with chromium() as found:
-            yield found
-    except Missing as missing:
-        pytest.skip(str(missing))
 
 
 @pytest.fixture

@@ -155,6 +155,7 @@ async def _compose(lead: Keys) -> None:
     await lead.press(english, "Weiter")
     audience = card(page, "Schritt 3 von 3: An wen?")
     await lead.choose(audience, "Auswahl")
+    await lead.open(audience.get_by_role("button", name="Bereiche, Funktionen, Projekte"))
     await lead.tick(audience, "Bereiche", *UNITS)
     await lead.open(audience.get_by_role("button", name="Später senden"))
     await lead.date(audience.get_by_label("Tag", exact=True), TODAY)

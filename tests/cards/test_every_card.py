@@ -30,7 +30,7 @@ AS_DESIGNED = frozenset({"Was speichern Sie über mich?"})
 MOST_WORDS_ON_A_BUTTON = 5
 MOST_BELOW, MOST_IN_A_ROW, MOST_ON_A_FORM, MOST_IN_ALL = 3, 5, 3, 6
 MOST_IN_A_LIST = 20
-AN_ID = re.compile(r"[\w.:@;=|-]{0,100}")
+AN_ID = re.compile(r"[\w.:@;=|-]{0,110}")
 # A topic is what the person said: it has no id, and goes back to nobody but its author.
 WORDS_AS_VALUES = frozenset({"topic"})
 LIVE_MARKUP = re.compile(r"[\\`*_\[\]<]|\{\{")

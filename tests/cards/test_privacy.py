@@ -18,6 +18,8 @@ def test_the_card_lists_directory_and_chat() -> None:
     words = read(card)
     assert "Name: Kim Koch" in words and "Bereich: Stadtkasse" in words and "Sprache: Deutsch" in words
     assert "Letzte Frage: zehn Minuten lang, danach gelöscht" in words
+    assert "Ihre Fragen an eine Ansprechperson und die Antworten, 90 Tage lang" in words
+    assert "14 Tage lang ein verschlüsseltes Zeichen statt" in words and "auf der Empfängerliste" in words
     assert "Fragen Sie Ada Adler." in words
     assert titles(card) == ["Weniger Nachrichten", "Datenschutz fragen"]
 

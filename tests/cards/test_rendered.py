@@ -1,7 +1,6 @@
 """Every card as the official renderer draws it: nothing is refused, every word is there, nothing typed is an order."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser
@@ -12,7 +11,7 @@ from locales import LANGUAGES
 from tests.cards import parts
 from tests.cards.parts import JSON
 from tests.gallery import Write, as_written, hostile, longest, samples
-from tests.render import Missing, chromium, page
+from tests.render import page
 
 pytestmark = pytest.mark.browser
 
@@ -23,16 +22,6 @@ KNOWN_EVENTS = (
     'Property "choices.data" is supported in version 1.6',
 )
 NARROW = 360
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One browser for all cards."""
-    try:
-        async with chromium() as found:
-            yield found
-    except Missing as missing:
-        pytest.skip(str(missing))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -408,7 +408,7 @@ def test_the_preview_names_the_holiday_for_which_it_waits() -> None:
     wished, at = datetime(2026, 12, 25, 9, tzinfo=UTC), datetime(2026, 12, 28, 6, tzinfo=UTC)
     leaves = Departure(at, wished, Hush.HOLIDAY, day)
     said = as_text(as_json(preview_card(preview(DRAFT, departure=leaves), GERMAN, (GERMAN,))))
-    assert "Freitag, 25. Dezember, 10 Uhr ist ein Feiertag: Erster Weihnachtstag." in said
+    assert "Freitag, 25. Dezember, 10 Uhr fällt auf einen Feiertag: Erster Weihnachtstag." in said
     assert "Wann: Montag, 28. Dezember, 7 Uhr" in said
 
 

@@ -12,6 +12,7 @@ from domain.delivery import (
     LONGEST_WAIT,
     MOST_ATTEMPTS,
     SETTLING_TRIES,
+    Action,
     Dead,
     Hint,
     Instead,
@@ -61,18 +62,27 @@ SILENT = DeliveryFailed(None, sent=MaybeSent.UNKNOWN)
         (DeliveryFailed(404, "ActivityNotFoundInConversation"), Dead(State.FAILED, Reason.MESSAGE_GONE)),
         (DeliveryFailed(413, "MessageSizeTooBig"), Dead(State.FAILED, Reason.TOO_LARGE)),
         (DeliveryFailed(422), Dead(State.FAILED, Reason.BAD_REQUEST)),
-        (DeliveryFailed(500, "ServiceError"), Dead(State.FAILED, Reason.SERVICE_ERROR)),
-        (DeliveryFailed(501), Dead(State.FAILED, Reason.SERVICE_ERROR)),
     ],
 )
 def test_a_permanent_answer_ends_it_at_the_first_try(failure: DeliveryFailed, outcome: Dead) -> None:
     assert after(failure, 1, NOW, 0.5) == outcome
 
 
-@pytest.mark.parametrize("status", [408, 412, 502, 503, 504])
+@pytest.mark.parametrize("status", [408, 412, 503])
 def test_an_answer_that_may_be_repeated_is_repeated_after_a_pause(status: int) -> None:
     assert after(DeliveryFailed(status), 1, NOW, 1.0) == Later(NOW + 2 * SECOND, 1)
     assert after(DeliveryFailed(status), 3, NOW, 1.0) == Later(NOW + 8 * SECOND, 3)
+
+
+@pytest.mark.parametrize("status", [502, 504])
+def test_a_repeat_behind_which_the_first_may_have_arrived_is_doubted(status: int) -> None:
+    assert after(DeliveryFailed(status), 1, NOW, 1.0) == Later(NOW + 2 * SECOND, 1, is_doubted=True)
+    assert after(DeliveryFailed(status), 1, NOW, 1.0, action=Action.REPLACE) == Later(NOW + 2 * SECOND, 1)
+
+
+@pytest.mark.parametrize("status", [500, 501, 505, 599])
+def test_an_error_behind_which_the_message_may_have_arrived_is_left_open(status: int) -> None:
+    assert after(DeliveryFailed(status), 1, NOW, 0.5) == Unsure()
 
 
 def test_a_refused_connection_was_not_sent_and_is_repeated() -> None:
@@ -94,14 +104,16 @@ def test_an_answer_decides_whatever_was_thought_about_sending() -> None:
         assert after(DeliveryFailed(400, sent=sent), 1, NOW, 1.0) == Dead(State.FAILED, Reason.BAD_REQUEST)
 
 
-@pytest.mark.parametrize("status", [412, 502, 503])
+@pytest.mark.parametrize("status", [408, 412, 503])
 def test_repeating_ends_as_a_service_error(status: int) -> None:
     outcome = after(DeliveryFailed(status), MOST_ATTEMPTS, NOW, 0.5)
     assert outcome == Dead(State.FAILED, Reason.SERVICE_ERROR)
 
 
-def test_a_gateway_timeout_as_the_last_word_is_left_open() -> None:
-    assert after(DeliveryFailed(504), MOST_ATTEMPTS, NOW, 0.5) == Unsure()
+@pytest.mark.parametrize("status", [502, 504])
+@pytest.mark.parametrize("action", Action)
+def test_a_gateways_error_as_the_last_word_is_left_open(status: int, action: Action) -> None:
+    assert after(DeliveryFailed(status), MOST_ATTEMPTS, NOW, 0.5, action=action) == Unsure()
 
 
 def test_throttling_costs_no_attempt_however_often_it_comes() -> None:
@@ -229,13 +241,15 @@ def test_a_missing_permission_is_no_persons_own_case() -> None:
 @given(failures, st.integers(1, 50), st.floats(0, 1))
 def test_every_failure_has_a_clear_consequence(failure: DeliveryFailed, attempts: int, jitter: float) -> None:
     match after(failure, attempts, NOW, jitter):
-        case Later(at, counted):
+        case Later(at, counted, is_doubted):
             assert NOW < at <= NOW + LONGEST_WAIT
+            assert is_doubted == (failure.status in {502, 504})
             assert counted == attempts - failure.is_throttled
         case Dead(state, _):
             assert state in FINAL - {State.DELIVERED, State.CANCELLED, State.UNCONFIRMED}
         case Unsure():
-            assert failure.status in {None, 504} or failure.status < 400
+            assert failure.status is None or failure.status < 400 or failure.status >= 500
+            assert failure.status != 503
 
 
 @given(failures, st.floats(0, 1))
@@ -282,6 +296,8 @@ def test_a_tally_that_does_not_add_up_cannot_be_made() -> None:
         Tally(recipients=5, delivered=4)
     with pytest.raises(ValueError, match="negative"):
         add_up({(State.DELIVERED, None): -1})
+    with pytest.raises(ValueError, match="twice"):
+        add_up({(State.DELIVERED, None): 2, (State.FAILED, None): 5}, doubled=3)
 
 
 def test_errors_say_what_they_carry_and_no_more() -> None:

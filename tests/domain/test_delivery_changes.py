@@ -27,8 +27,9 @@ def test_a_change_is_repeated_after_whatever_may_pass(action: Action, status: in
 
 @pytest.mark.parametrize("action", CHANGES)
 def test_a_broken_service_ends_a_change_in_the_end(action: Action) -> None:
-    ended = after(DeliveryFailed(500, "ServiceError"), MOST_ATTEMPTS, NOW, 1.0, action=action)
-    assert ended == Dead(State.FAILED, Reason.SERVICE_ERROR)
+    assert after(DeliveryFailed(500, "ServiceError"), MOST_ATTEMPTS, NOW, 1.0, action=action) == Unsure()
+    turned_away = after(DeliveryFailed(503), MOST_ATTEMPTS, NOW, 1.0, action=action)
+    assert turned_away == Dead(State.FAILED, Reason.SERVICE_ERROR)
 
 
 @pytest.mark.parametrize("code", ["ActivityNotFoundInConversation", "ConversationNotFound", ""])

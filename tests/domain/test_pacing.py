@@ -21,6 +21,7 @@ from domain.pacing import (
     grant,
     interval,
     pushed,
+    unstuck,
 )
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -191,3 +192,12 @@ def test_bulk_gives_way_to_chat_answers() -> None:
 def test_a_rate_of_nothing_is_refused(rate: float) -> None:
     with pytest.raises(ValueError, match="above zero"):
         grant(NOW, NOW, rate, 1)
+
+
+def test_no_wait_that_teams_asks_for_silences_for_days() -> None:
+    assert pushed(NOW, NOW, timedelta(days=11)) == NOW + timedelta(hours=1)
+
+
+def test_a_clock_that_was_set_back_does_not_silence_for_days() -> None:
+    assert unstuck(NOW + timedelta(days=3), NOW) == NOW + timedelta(hours=1)
+    assert unstuck(NOW + SECOND, NOW) == NOW + SECOND

@@ -221,6 +221,9 @@ def test_a_picture_needs_words_and_a_link_a_whole_address(typed: dict[str, str],
         "https://a.example:0",
         "https://a.example:x",
         'https://a.example/"',
+        "https://good.example/\u202efdp.exe",
+        "https://good\u200b.example/",
+        "https://good\u00ad.example/",
     ],
 )
 def test_what_is_no_whole_address_is_none(url: str) -> None:

@@ -41,6 +41,24 @@ def test_a_skipped_time_is_read_by_the_clock_before_the_change_and_one_that_is_t
     assert wished(at("2027-10-31", "02:30"), ZONE) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
 
 
+def test_a_moment_that_ends_in_a_quiet_time_moves_it_on_and_is_named() -> None:
+    evening = datetime(2026, 11, 24, 16, 59, 30, tzinfo=UTC)
+    minute = timedelta(minutes=1)
+    found = departure(draft(), evening, CALENDAR, QUIET, minute)
+    assert (found.hush, found.at) == (Hush.HOURS, datetime(2026, 11, 25, 6, tzinfo=UTC))
+    assert departure(draft(), evening, CALENDAR, QUIET).at is None
+    assert departure(draft(), evening - minute, CALENDAR, QUIET, minute).at is None
+    urgent = draft(urgent="yes")
+    assert departure(urgent, evening, CALENDAR, QUIET, minute).at is None
+    # A chosen time is its own moment, unless it is nearer than that.
+    chosen = at("2026-11-24", "17:59")
+    assert departure(chosen, evening - 2 * minute, CALENDAR, QUIET, minute).hush is None
+    near = departure(chosen, datetime(2026, 11, 24, 16, 58, 55, tzinfo=UTC), CALENDAR, QUIET, minute)
+    assert (near.hush, near.at) == (None, datetime(2026, 11, 24, 16, 59, tzinfo=UTC))
+    late = departure(chosen, datetime(2026, 11, 24, 16, 59, tzinfo=UTC), CALENDAR, QUIET, minute)
+    assert (late.hush, late.at) == (Hush.HOURS, datetime(2026, 11, 25, 6, tzinfo=UTC))
+
+
 @pytest.mark.parametrize(
     ("day", "clock", "hush", "leaves"),
     [
@@ -91,6 +109,11 @@ def test_a_time_that_has_passed_or_is_none_is_said_by_its_field() -> None:
     assert faults(at("2028-11-25", "10:00")) == [(Fault.TOO_FAR, Field.DAY)]
     assert faults(at("2026-11-25", "")) == [(Fault.MISSING, Field.TIME)]
     assert faults(at("", "10:00")) == [(Fault.MISSING, Field.DAY)]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_none(day: str) -> None:
+    assert faults(at(day, "00:00")) == [(Fault.NO_DATE, Field.DAY)]
 
 
 def test_a_reason_is_asked_for_what_is_urgent() -> None:

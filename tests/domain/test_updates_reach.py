@@ -6,7 +6,19 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.updates import Circle, Departure, Fault, Field, Reach, Step, fingerprint, problems, reach_of
+from domain.projects import Light
+from domain.updates import (
+    Circle,
+    Departure,
+    Fault,
+    Field,
+    Reach,
+    Step,
+    fingerprint,
+    problems,
+    reach_of,
+    update_of,
+)
 from domain.updates.reach import Around
 from tests.domain.test_updates import LEAD, RIGHTS, TOWN, draft
 
@@ -68,3 +80,17 @@ def test_a_preview_stands_for_words_recipients_and_time() -> None:
         fingerprint(here, Reach(channel="19:x"), LATER),
     )
     assert seen not in others and len(set(others)) == len(others)
+
+
+def test_a_preview_stands_for_what_the_draft_does_not_say_itself() -> None:
+    written, reach = draft(), Reach()
+    update = update_of(written, LEAD, TOWN)
+    seen = fingerprint(written, reach, LATER, update)
+    others = [
+        replace(update, light=Light.GREEN if update.light is not Light.GREEN else Light.RED),
+        replace(update, contact="somebody"),
+        replace(update, changed=("title", "change")),
+    ]
+    assert all(fingerprint(written, reach, LATER, one) != seen for one in others)
+    moment = datetime(2026, 11, 25, 6, tzinfo=UTC)
+    assert fingerprint(written, reach, LATER, replace(update, sent_at=moment, corrected_at=moment)) == seen

@@ -1,6 +1,6 @@
 """How voices are counted without names."""
 
-from domain.updates.voices import Voice, key_of, mark_of, shown
+from domain.updates.voices import Told, Voice, key_of, mark_of, shown, told
 
 SECRET, OTHER = b"s" * 32, b"t" * 32
 
@@ -24,3 +24,15 @@ def test_a_sign_is_nobodys_without_the_secret() -> None:
 
 def test_numbers_are_told_from_five_on() -> None:
     assert [shown(count) for count in (0, 4, 5, 61)] == [None, None, 5, 61]
+
+
+def test_a_number_never_says_that_it_was_everyone() -> None:
+    assert [told(count, 60) for count in (4, 5, 55)] == [None, Told(5), Told(55)]
+    assert {told(count, 60) for count in range(56, 61)} == {Told(55, is_least=True)}
+    assert [told(count, of) for count, of in ((5, 5), (9, 9), (5, 10), (10, 10))] == [
+        None,
+        None,
+        Told(5),
+        Told(5, is_least=True),
+    ]
+    assert told(61, None) == Told(61)

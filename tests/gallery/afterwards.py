@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from cards.updates.afterwards import Sent, done_card, mine_card, progress_card, report_card
+from cards.updates.afterwards import Sent, done_card, mine_card, progress_card, report_card, taken_back_card
 from cards.updates.changing import (
     Missed,
     Recall,
@@ -31,7 +31,7 @@ from tests.gallery.world import World
 
 ID = "3f9a1c20b7d84e65"
 REASONS = {Reason.BLOCKED_BY_PERSON: 2, Reason.UNREACHABLE: 1}
-DONE = Tally(61, delivered=57, failed=1, blocked=2, unconfirmed=1, reasons=REASONS)
+DONE = Tally(61, delivered=57, failed=1, blocked=2, unconfirmed=1, reasons=REASONS, doubled=3)
 RUNNING = Tally(61, delivered=40, failed=1, blocked=2, still_open=18, reasons=REASONS)
 UNITS: Mapping[str | None, Tally] = {
     "fb1": Tally(14, delivered=13, blocked=1),
@@ -82,7 +82,15 @@ def _reports(world: World) -> Iterator[Sample]:
     yield Sample("updates-report", report_card(recalled, town, text, today), "recalled")
     channel = Report(done.update, Tally(1, delivered=1), local, is_channel=True, voices=Counts(3, 6))
     yield Sample("updates-report", report_card(channel, town, text, today), "channel")
+    few = Report(done.update, Tally(3, delivered=2, blocked=1), local, voices=Counts(2, 1))
+    yield Sample("updates-report", report_card(few, town, text, today), "few")
+    blurred = replace(done, units=by_unit({**UNITS, "fb3": Tally(9, failed=9)}))
+    yield Sample("updates-report", report_card(blurred, town, text, today), "few-in-a-unit")
+    everybody = replace(done, voices=Counts(57, 0))
+    yield Sample("updates-report", report_card(everybody, town, text, today), "everybody")
     yield Sample("updates-progress", progress_card(running, text, today))
+    yield Sample("updates-progress", progress_card(few, text, today), "few")
+    yield Sample("updates-done", done_card(few, town, text, today), "few")
     yield Sample("updates-progress", progress_card(done, text, today), "done")
     yield Sample("updates-done", done_card(done, town, text, today))
     yield Sample("updates-done", done_card(channel, town, text, today), "channel")
@@ -102,6 +110,7 @@ def _correcting(world: World) -> Iterator[Sample]:
     yield Sample("updates-not-yet", not_yet_card(update, text))
     yield Sample("updates-corrected", corrected_card(changed, 57, text))
     yield Sample("updates-corrected", corrected_card(changed, 0, text), "nobody-yet")
+    yield Sample("updates-corrected", corrected_card(changed, None, text), "few")
     card = update_card(changed, world.town, text, world.today, lambda verb: True)
     yield Sample("updates-update", card, "corrected")
 
@@ -113,6 +122,7 @@ def _recalling(world: World) -> Iterator[Sample]:
     why = Wording(world.write("Der Termin stand noch nicht fest.", 400), "The date was not settled yet.")
     yield Sample("updates-recall", recall_card(replace(asked, why=why, faults=(233,)), town, text), "fault")
     yield Sample("updates-recalled", recalled_card(update, 57, text))
+    yield Sample("updates-recalled", taken_back_card(update, text), "few")
     short = world.wording("Der Termin stand noch nicht fest.", "The date was not settled yet.", 200)
     local = world.now.astimezone(world.zone)
     yield Sample("updates-withdrawn", withdrawn_card(update, local, short, town, text, world.today))

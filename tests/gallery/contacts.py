@@ -28,6 +28,7 @@ from cards.contacts.questions import (
     sent_question_card,
     sentence_alone,
     taken_back_card,
+    unsure_question_card,
     withdrawn_question_card,
 )
 from domain.contacts.asking import Question, about, admins, answer
@@ -150,6 +151,7 @@ def _questions(world: World) -> Iterator[Sample]:
     yield Sample("contacts-question-sent", sent_question_card(later, text, world.today), "later")
     yield Sample("contacts-question-returned", returned_question_card(stands, to[1], text))
     yield Sample("contacts-question-returned", returned_question_card(stands, None, text), "nobody")
+    yield Sample("contacts-question-unsure", unsure_question_card(stands, text))
     yield Sample("contacts-question-withdrawn", withdrawn_question_card(text))
     unit = text.of(town.units[asker.unit or ""].name)
     yield Sample("contacts-question-put", put_question_card(stands, text, unit))

@@ -22,9 +22,10 @@ from cards.updates import (
     request_card,
     resume_card,
     sent_card,
+    unheard_card,
     update_card,
 )
-from cards.updates.listed import listed_card
+from cards.updates.listed import begin_card, listed_card
 from domain.people import Right, Rights, Wording
 from domain.schedules import Holiday
 from domain.updates import (
@@ -161,6 +162,7 @@ def _approving(world: World) -> Iterator[Sample]:
     yield Sample("updates-request", request_card(seen, author, reason, text, texts))
     title = draft.said(Field.TITLE)
     yield Sample("updates-asked", asked_card(ID, title, text))
+    yield Sample("updates-unheard", unheard_card(ID, title, text))
     yield Sample("updates-decided", decided_card(ID, title, second, text, is_approved=True))
     yield Sample("updates-decided", decided_card(ID, title, second, text, is_approved=False), "declined")
 
@@ -201,6 +203,8 @@ def _lists(world: World) -> Iterator[Sample]:
     wrong = tuple(WrongLine(n * 117 + 2, why, world.write(said, 60)) for n, why in enumerate(reasons))
     listed = PeopleList(world.write("verteiler-e-akte.csv", 60), tuple(world.town.people), wrong)
     yield Sample("updates-list", listed_card(listed, ID, world.text))
+    yield Sample("updates-list", begin_card(world.text), "begin")
+    yield Sample("updates-list", listed_card(listed, ID, world.text, has_others=True), "others")
     yield Sample("updates-list", listed_card(replace(listed, wrong=()), ID, world.text), "right")
     yield Sample("updates-list", listed_card(replace(listed, people=(), wrong=wrong[:3]), ID, world.text), "nobody")
 

@@ -210,3 +210,19 @@ def test_no_text_breaks_the_reader(source: str) -> None:
         return
     lines = len(source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     assert all(0 < one.line <= lines for one in found.wrong)
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        (b"a\n" * (MOST_BYTES // 2), Unusable.TOO_MANY_ROWS),
+        (b'"a' + b"\n" * (MOST_BYTES - 2), Unusable.TOO_MANY_ROWS),
+        (b'"a"b\n' * (MOST_BYTES // 5), Unusable.TOO_MANY_ROWS),
+        (b"a;" * (MOST_BYTES // 2), Unusable.TOO_MANY_COLUMNS),
+        (b";" * MOST_BYTES, Unusable.EMPTY),
+    ],
+)
+def test_a_file_that_is_too_much_is_not_read_to_its_end(source: bytes, why: Unusable) -> None:
+    before = process_time()
+    assert unusable(source) is why
+    assert process_time() - before < 2

@@ -2,7 +2,10 @@
 
 import asyncio
 from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import timedelta
+
+import pytest
 
 from scheduler.delivery import DeliverySettings, Pump
 from store import delivery
@@ -256,3 +259,29 @@ async def test_a_stop_hands_back_what_was_claimed_for_a_later_slot(database: Dat
 async def states(database: Database) -> list[str]:
     async with database.read() as connection:
         return [row.state for row in await connection.execute(delivery.delivery.select())]
+
+
+@dataclass
+class Slow(Teams):
+    """Counts how many requests are in the air at once."""
+
+    now: int = 0
+    peak: int = 0
+
+    async def _answer(self, place: str) -> None:
+        self.now += 1
+        self.peak = max(self.peak, self.now)
+        await super()._answer(place)
+        self.now -= 1
+
+
+@pytest.mark.parametrize("workers", [1, 4, 12])
+async def test_however_fast_it_goes_a_chat_answer_finds_a_free_connection(database: Database, workers: int) -> None:
+    people = [f"p{number}" for number in range(400)]
+    await know(database, *people)
+    campaign = await to_people(database, *people)
+    teams = Slow(latency=0.3)
+    async with pumping(database, teams, replace(FAST, rate=5000, workers=workers)):
+        found = await settled(database, campaign)
+    assert found.delivered == len(people)
+    assert 10 <= teams.peak <= 80

@@ -123,13 +123,26 @@ async def test_a_recall_in_the_middle_of_a_sending_leaves_nothing(database: Data
 async def test_only_those_it_did_not_reach_get_it_again(database: Database) -> None:
     await know(database, "ada", "bo")
     campaign = await to_people(database, "ada", "bo")
-    teams = Teams(failing(DeliveryFailed(500), tries=1, at="bo"))
+    teams = Teams(failing(DeliveryFailed(413), tries=1, at="bo"))
     async with pumping(database, teams):
         assert (await settled(database, campaign)).failed == 1
         async with database.begin() as connection:
             assert await delivery.again(connection, campaign, [State.FAILED, State.UNCONFIRMED], TUESDAY) == 1
         found = await settled(database, campaign)
     assert (found.delivered, found.failed, teams.places) == (2, 0, ["a:ada", "a:bo"])
+    assert found.doubled == 0
+
+
+async def test_who_gets_again_what_may_have_arrived_counts_as_perhaps_twice(database: Database) -> None:
+    await know(database, "ada", "bo")
+    campaign = await to_people(database, "ada", "bo")
+    teams = Teams(failing(DeliveryFailed(500), tries=1, at="bo"))
+    async with pumping(database, teams):
+        assert (await settled(database, campaign)).unconfirmed == 1
+        async with database.begin() as connection:
+            assert await delivery.again(connection, campaign, [State.UNCONFIRMED], TUESDAY) == 1
+        found = await settled(database, campaign)
+    assert (found.delivered, found.doubled) == (2, 1)
 
 
 async def test_a_message_is_edited_in_place_as_often_as_it_is_rewritten(database: Database) -> None:

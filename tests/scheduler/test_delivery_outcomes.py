@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.delivery import Reason
-from domain.errors import DeliveryFailed, MaybeSent
-from store.conversations import close_reference
+import pytest
+
+from domain.conversations import Kind, Reference
+from domain.delivery import Action, Reason
+from domain.directory import Feature
+from domain.errors import DeliveryFailed, DirectoryFailed, MaybeSent
+from scheduler.delivery import FirstContact
+from store.conversations import close_reference, conversation, keep_reference, set_team_open
 from store.database import Database
-from store.delivery import hold_pacer
-from tests.scheduler.post import BOT, SERVICE, TUESDAY, Teams, chats, know, to_people
+from store.delivery import Recipient, cancel, follow, hold_pacer
+from tests.scheduler.post import BOT, SERVICE, TUESDAY, Teams, chats, know, to, to_people
 from tests.scheduler.pumping import FAST, pumping, settled
 
 
@@ -126,9 +131,63 @@ async def test_no_answer_while_opening_a_chat_is_repeated(database: Database) ->
 async def test_nothing_is_repeated_after_its_time(database: Database) -> None:
     await know(database, "ada")
     campaign = await to_people(database, "ada", until=TUESDAY + timedelta(milliseconds=1))
-    async with pumping(database, Teams(failing(DeliveryFailed(502)))):
+    teams = Teams(failing(DeliveryFailed(503)))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.failed, found.reasons, len(teams.requests)) == (1, {Reason.SERVICE_ERROR: 1}, 1)
+
+
+async def test_an_error_after_sending_is_left_open_and_not_repeated(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    teams = Teams(failing(DeliveryFailed(500)))
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.unconfirmed, found.reasons, len(teams.requests)) == (1, {}, 1)
+
+
+async def test_an_error_while_opening_a_chat_has_sent_nothing(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "bo")
+    async with pumping(database, Teams(failing(DeliveryFailed(500)))):
         found = await settled(database, campaign)
     assert (found.failed, found.reasons) == (1, {Reason.SERVICE_ERROR: 1})
+
+
+async def test_who_may_have_got_it_twice_is_counted(database: Database) -> None:
+    await know(database, "ada", "bo", "cem", "eva")
+    errors = {"a:ada": 502, "a:bo": 504, "a:cem": 503, "eva": 502}
+    campaign = await to_people(database, "ada", "bo", "cem", "dan")
+    teams = Teams(lambda where, attempt: DeliveryFailed(errors[where]) if where in errors and attempt == 1 else None)
+    async with pumping(database, teams):
+        found = await settled(database, campaign)
+    assert (found.delivered, found.doubled) == (4, 2)
+
+
+async def test_what_may_have_arrived_before_has_not_failed(database: Database) -> None:
+    await know(database, "ada", "bo")
+    campaign = await to_people(database, "ada", "bo")
+
+    def first_lost_then_blocked(where: str, attempt: int) -> DeliveryFailed:
+        return DeliveryFailed(502 if attempt == 1 and where == "a:ada" else 403, "ConversationBlockedByUser")
+
+    async with pumping(database, Teams(first_lost_then_blocked)):
+        found = await settled(database, campaign)
+    assert (found.unconfirmed, found.blocked, found.reasons) == (1, 1, {Reason.BLOCKED_BY_PERSON: 1})
+
+
+async def test_what_may_have_arrived_before_it_was_stopped_is_not_called_spared(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    teams = Teams(failing(DeliveryFailed(502)))
+    async with pumping(database, teams):
+        while not teams.requests:  # noqa: ASYNC110 - the double is no event
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.2)
+        async with database.begin() as connection:
+            assert await cancel(connection, campaign, TUESDAY) == 0
+        found = await settled(database, campaign)
+    assert (found.unconfirmed, found.cancelled) == (1, 0)
 
 
 async def test_nothing_is_begun_after_its_time(database: Database) -> None:
@@ -167,3 +226,87 @@ async def test_too_many_requests_hold_all_processes_and_no_stop(database: Databa
     async with database.read() as connection:
         row = await hold_pacer(connection, FAST.tenant)
     assert row.tat - row.now > timedelta(seconds=25)
+
+
+async def test_a_channel_whose_team_removed_the_bot_is_neither_written_to_nor_corrected(database: Database) -> None:
+    place = Reference("19:eakte@thread.tacv2", Kind.CHANNEL, SERVICE, BOT, team="19:team")
+    async with database.begin() as connection:
+        await keep_reference(connection, place)
+    first = await to(database, Recipient(None, f"{place.id};messageid=1", "de"))
+    teams = Teams()
+    async with pumping(database, teams):
+        assert (await settled(database, first)).delivered == 1
+        async with database.begin() as connection:
+            await set_team_open(connection, "19:team", is_open=False)
+            recall = await follow(
+                connection,
+                of=first,
+                action=Action.REMOVE,
+                messages={},
+                kind="updates",
+                subject=None,
+                created_by=None,
+                now=TUESDAY,
+            )
+        second = await settled(database, await to(database, Recipient(None, place.id, "de")))
+        changed = await settled(database, recall)
+    assert (second.not_installed, second.reasons) == (1, {Reason.NOT_IN_ROSTER: 1})
+    assert (changed.not_installed, len(teams.requests), teams.removed) == (1, 1, [])
+
+
+async def test_a_channel_that_is_gone_has_its_reason(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to(database, Recipient(None, "19:weg@thread.tacv2", "de"))
+    async with pumping(database, Teams(failing(DeliveryFailed(404, "ConversationNotFound")))):
+        found = await settled(database, campaign)
+    assert (found.failed, found.reasons) == (1, {Reason.CONVERSATION_GONE: 1})
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+async def test_who_left_the_directory_before_the_message_did_is_not_reached(database: Database, status: int) -> None:
+    async def nobody(person: str) -> str:
+        raise DirectoryFailed(Feature.INSTALL, status, "Request_ResourceNotFound")
+
+    await know(database, "ada", "bo")
+    campaign = await to_people(database, "ada", "bo")
+    async with database.begin() as connection:
+        await connection.execute(conversation.delete().where(conversation.c.person == "bo"))
+    teams = Teams()
+    async with pumping(database, teams, replace(FAST, contact=FirstContact(install=nobody))):
+        found = await settled(database, campaign)
+    assert (found.delivered, found.not_installed, teams.places) == (1, 1, ["a:ada"])
+    assert found.reasons == {Reason.CANNOT_INSTALL: 1}
+
+
+async def test_a_retry_waits_by_the_databases_clock_wherever_the_towns_is_moved(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada", until=TUESDAY + timedelta(days=9))
+    moved = {"by": timedelta()}
+    teams = Teams(failing(DeliveryFailed(503, retry_after=timedelta(seconds=3)), tries=1))
+    async with pumping(database, teams, now=lambda: TUESDAY + moved["by"]):
+        while not teams.requests:  # noqa: ASYNC110 - the double is no event
+            await asyncio.sleep(0.02)
+        moved["by"] = timedelta(days=3)
+        await asyncio.sleep(0.5)
+        assert len(teams.requests) == 1
+        # Before its time it waits, however long ago it failed.
+        moved["by"] = timedelta(days=-3)
+        await asyncio.sleep(3)
+        assert len(teams.requests) == 1
+        moved["by"] = timedelta()
+        found = await settled(database, campaign)
+    assert (found.delivered, len(teams.requests)) == (1, 2)
+
+
+async def test_a_wait_for_days_silences_for_an_hour(database: Database) -> None:
+    await know(database, "ada")
+    await to_people(database, "ada")
+    asked = DeliveryFailed(429, "Throttled", retry_after=timedelta(days=11))
+    teams = Teams(failing(asked))
+    async with pumping(database, teams):
+        while not teams.requests:  # noqa: ASYNC110 - the double is no event
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.2)
+    async with database.read() as connection:
+        row = await hold_pacer(connection, FAST.tenant)
+    assert row.tat - row.now <= timedelta(hours=1)

@@ -40,7 +40,8 @@ def said(failure: DeliveryFailed, action: Action) -> str:
     if not isinstance(first, Later):
         return word(first)
     last = after(failure, MOST_ATTEMPTS, NOW, 0.5, action=action)
-    return "repeated" if isinstance(last, Later) else f"repeated; at last {word(last)}"
+    repeated = "repeated, doubted" if first.is_doubted else "repeated"
+    return repeated if isinstance(last, Later) else f"{repeated}; at last {word(last)}"
 
 
 def word(end: Later | Dead | Unsure | Gone) -> str:

@@ -37,8 +37,9 @@ from tests.graph.double.teamwork import CATALOG, MANIFEST, chats_as_emulated, ha
 from tests.scheduler.firings import BERLIN, House
 from tests.scheduler.post import chats
 from tests.scheduler.pumping import settled
-from wiring import TEXTS, Wegweiser
 from wiring.registration import LOCAL_TENANT
+from wiring.running import Wegweiser
+from wiring.words import TEXTS
 
 OUTER, INNER = "aaaaaaaa-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002"
 WHEN = weekly([Weekday.TUE], 9, 0, date(2026, 11, 1))

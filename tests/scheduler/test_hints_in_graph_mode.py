@@ -28,7 +28,7 @@ from tests.graph.double.teamwork import has_app
 from tests.scheduler.firings import BERLIN, House
 from tests.scheduler.pumping import settled
 from tests.talk import Talk
-from wiring import Wegweiser
+from wiring.running import Wegweiser
 
 SHE, LEAD = "Grit Sommer", "Özlem Kaya"
 OTHERS = ("Petra Schäfer", "Kerstin Vogt", "Jutta Hansen", "Yusuf Aydın", "Dörte Petersen")

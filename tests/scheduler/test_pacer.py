@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.pacing import AHEAD, grant, interval
 from scheduler.pacer import Clocks, Pacer
 from store.database import Database
-from store.delivery import hold_pacer
+from store.delivery import hold_pacer, set_pacer
 
 RATE = 50.0
 STEP = interval(RATE).total_seconds()
@@ -70,6 +70,16 @@ async def test_a_shorter_wait_does_not_shorten_a_longer_one(database: Database, 
     await pacer.push(timedelta(seconds=30))
     await pacer.push(timedelta(seconds=1))
     assert await wait_for(database, pacer, 1) > 25
+
+
+async def test_a_database_clock_that_was_set_back_holds_nobody_for_days(database: Database, pacer: Pacer) -> None:
+    async with database.begin() as connection:
+        row = await hold_pacer(connection, "town")
+        await set_pacer(connection, "town", row.now + timedelta(days=2))
+    assert await wait_for(database, pacer, 1) <= 3600
+    async with database.begin() as connection:
+        row = await hold_pacer(connection, "town")
+    assert row.tat <= row.now + timedelta(hours=1)
 
 
 async def test_a_batch_waits_until_it_fits(database: Database, pacer: Pacer) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cards.frame import as_text
 from domain.delivery import State
-from domain.people import Language, Wording
+from domain.people import Language, Person, Wording
 from domain.town import Town
 from domain.updates import Draft, Update
 from locales import LANGUAGES, Text
@@ -31,7 +31,7 @@ TEXTS: Mapping[Language, Text] = {language: Text(language) for language in LANGU
 
 
 async def musterstadt() -> Town:
-    return Town(name=Wording("Musterstadt"))
+    return Town(name=Wording("Musterstadt"), people={"lea": Person("lea", "Lea")})
 
 
 @dataclass
@@ -194,6 +194,38 @@ async def test_the_card_and_the_last_word_arrive(database: Database) -> None:
     assert {activity_id for activity_id, _ in teams.changed} == {"1:99"}
     last = [place for place, one in teams.arrived if "angekommen" in str(one["summary"])]
     assert len(last) == 1
+
+
+async def asked(database: Database, *people: str) -> int:
+    """An urgent update for which these people were asked; gives the campaign that did it."""
+    await know(database, *people, "lea")
+    campaign = await to_people(database, *people)
+    async with database.begin() as connection:
+        await connection.execute(text("INSERT INTO person (id, title, languages) VALUES ('lea', '{}', '{de}')"))
+        draft = await updates.save(connection, Draft(ID, "lea", {}), {"headline": "Pilot"}, NOW)
+        assert draft is not None and await updates.ask(connection, draft, NOW)
+        once = f"updates:{ID}:ask:{draft.version}"
+        await connection.execute(text("UPDATE campaign SET once = :once"), {"once": once})
+    return campaign
+
+
+async def test_whoever_asked_is_told_once_that_nobody_was_reached_and_not_before_that_is_sure(
+    database: Database,
+) -> None:
+    campaign = await asked(database, "ada", "bo")
+    followers, said = Followers(database), "SELECT count(*) FROM campaign WHERE subject LIKE '%unheard'"
+    counts: list[int] = []
+    for person, state in (
+        ("bo", State.BLOCKED),
+        ("ada", State.UNCONFIRMED),
+        ("ada", State.NOT_INSTALLED),
+        ("bo", State.BLOCKED),
+    ):
+        await settle(database, campaign, person, state=state)
+        await followers.tell()
+        async with database.read() as connection:
+            counts += (await connection.execute(text(said))).scalars()
+    assert counts == [0, 0, 1, 1]
 
 
 async def test_a_stopped_sending_is_told_to_its_end(database: Database) -> None:

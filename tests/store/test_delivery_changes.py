@@ -1,18 +1,21 @@
 """Changes of what was sent, in the ledger alone: corrected, taken back, sent again, rewritten."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
-from domain.delivery import Action, Reason, State
+from domain.conversations import Kind, Reference
+from domain.delivery import Action, Hint, Reason, State
 from domain.people import Language
 from store import delivery
 from store.conversations import close_reference, keep_reference
 from store.database import Database
 from store.delivery import Outcome, Priority, Recipient, Taken
-from tests.scheduler.post import MESSAGE, TUESDAY, know, to, to_people
+from store.delivery.claiming import LOOK
+from tests.scheduler.post import BOT, MESSAGE, SERVICE, TUESDAY, know, to, to_people, whisper_to
 from tests.store.test_delivery import MINUTE, OVER, mark, record, states, sweep, take
 
 NEW = {**MESSAGE, "text": "Neu"}
@@ -97,6 +100,19 @@ async def test_a_correction_waits_for_the_message_in_the_air(database: Database)
     await deliver(database, rows)
     [change] = await take(database)
     assert (change.campaign, change.activity_id) == (correction, "1:ada")
+
+
+async def test_changes_that_wait_for_messages_in_back_off_hold_up_no_others(database: Database) -> None:
+    people = [f"p{number:03}" for number in range(LOOK + 5)]
+    await know(database, *people)
+    campaign = await to_people(database, *people)
+    early, late = await take(database, most=LOOK), await take(database, most=LOOK)
+    await mark(database, early)
+    await deliver(database, late)
+    correction = await follow(database, campaign)
+    await record(database, *(Outcome(row.id, State.WAITING, 1, wait=MINUTE) for row in early))
+    changes = await take(database, most=len(people))
+    assert {(change.campaign, change.person) for change in changes} == {(correction, one) for one in people[LOOK:]}
 
 
 @pytest.mark.parametrize("state", [State.FAILED, State.UNCONFIRMED])
@@ -352,3 +368,132 @@ async def test_who_comes_back_is_written_to_again(database: Database) -> None:
     await to_people(database, "ada")
     [back] = await take(database)
     assert not back.is_closed
+
+
+async def test_who_came_back_by_another_chat_is_corrected_there(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    rows = await take(database)
+    await mark(database, rows)
+    blocked = Outcome(rows[0].id, State.BLOCKED, 1, Reason.BLOCKED_BY_PERSON, conversation="a:ada")
+    await record(database, blocked)
+    async with database.begin() as connection:
+        await keep_reference(connection, Reference("a:new", Kind.PERSONAL, SERVICE, BOT, person="ada"))
+        assert await delivery.again(connection, campaign, [State.BLOCKED], TUESDAY) == 1
+    [row] = await take(database)
+    assert row.reference is not None and row.reference.id == "a:new"
+    await mark(database, [row])
+    await record(database, Outcome(row.id, State.DELIVERED, 1, conversation="a:new", activity_id="1:ada"))
+    await follow(database, campaign)
+    [change] = await take(database)
+    assert change.reference is not None and (change.reference.id, change.activity_id) == ("a:new", "1:ada")
+
+
+async def test_a_line_in_the_feed_that_comes_again_takes_its_own_place(database: Database) -> None:
+    await know(database, "ada", "bo")
+    await whisper_to(database, "ada")
+    campaign = await to_people(database, "ada", "bo", hint=Hint.UPDATE)
+    rows = await take(database)
+    await mark(database, rows)
+    await record(database, *(Outcome(row.id, State.UNCONFIRMED, 1) for row in rows))
+    async with database.begin() as connection:
+        assert await delivery.again(connection, campaign, [State.UNCONFIRMED], TUESDAY) == 2
+    await deliver(database, await take(database))
+    async with database.read() as connection:
+        found = await delivery.tally(connection, campaign)
+    assert (found.delivered, found.doubled) == (2, 1)
+
+
+async def test_a_recall_lets_a_correction_finish_what_is_in_the_air_and_takes_its_place(database: Database) -> None:
+    await know(database, "ada", "bo", "cem")
+    campaign = await to_people(database, "ada", "bo", "cem")
+    await deliver(database, await take(database))
+    correction = await follow(database, campaign)
+    [flying] = await take(database, most=1)
+    await mark(database, [flying])
+    recall = await follow(database, campaign, Action.REMOVE)
+    others = await take(database)
+    assert {(row.campaign, row.person) for row in others} == {(recall, "bo"), (recall, "cem")}
+    # Teams asked to wait: it is not tried again, and the recall is not held up.
+    await record(database, Outcome(flying.id, State.WAITING, 1, wait=MINUTE))
+    [last] = await take(database)
+    assert (last.campaign, last.person, last.action) == (recall, "ada", Action.REMOVE)
+    await deliver(database, [*others, last])
+    assert (await states(database, correction), await states(database, recall)) == ({"cancelled": 3}, {"delivered": 3})
+
+
+async def test_a_recall_goes_on_when_the_worker_of_the_correction_died(database: Database) -> None:
+    await know(database, "ada")
+    campaign = await to_people(database, "ada")
+    await deliver(database, await take(database))
+    correction = await follow(database, campaign)
+    await mark(database, await take(database), lease=OVER)
+    recall = await follow(database, campaign, Action.REMOVE)
+    await sweep(database)
+    assert await states(database, correction) == {"cancelled": 1}
+    assert [row.campaign for row in await take(database)] == [recall]
+
+
+@pytest.mark.parametrize("action", [Action.REPLACE, Action.REMOVE])
+async def test_a_campaign_to_nobody_is_done_and_can_be_changed(database: Database, action: Action) -> None:
+    campaign = await to(database)
+    change = await follow(database, campaign, action)
+    assert await take(database) == [] and await states(database, change) == await states(database, campaign) == {}
+    async with database.begin() as connection:
+        assert await delivery.cancel(connection, change, TUESDAY) == 0
+        assert await delivery.again(connection, campaign, list(State), TUESDAY) == 0
+        assert (await delivery.tally(connection, campaign)).is_done
+
+
+async def test_changes_and_stops_at_once_leave_no_two_texts(database: Database) -> None:
+    people = [f"p{number}" for number in range(30)]
+    await know(database, *people)
+    campaign = await to_people(database, *people)
+    await deliver(database, await take(database))
+
+    async def resend() -> None:
+        async with database.begin() as connection:
+            await delivery.again(connection, campaign, list(State), TUESDAY)
+
+    async def stop() -> None:
+        async with database.begin() as connection:
+            await delivery.cancel(connection, campaign, TUESDAY)
+
+    held = await take(database)
+    ways = (follow(database, campaign), resend(), follow(database, campaign), stop(), follow(database, campaign))
+    await asyncio.gather(*ways, mark(database, held))
+    # Everything that is still to come goes; whatever the order was, each has one outcome and one change at most.
+    for _ in range(12):
+        await sweep(database)
+        await deliver(database, await take(database))
+    async with database.read() as connection:
+        rows = (
+            await connection.execute(
+                text("""
+                    SELECT o.person, o.state, count(f.id) FILTER (WHERE f.state = 'delivered') AS changed
+                    FROM delivery o LEFT JOIN campaign c ON c.follows = o.campaign
+                    LEFT JOIN delivery f ON f.campaign = c.id AND f.person = o.person
+                    WHERE o.campaign = :id GROUP BY 1, 2
+                """),
+                {"id": campaign},
+            )
+        ).all()
+    assert len(rows) == len(people)
+    assert {row.state for row in rows} <= {"delivered", "cancelled", "sending"}
+    assert all(row.changed <= 1 for row in rows)
+
+
+async def test_many_who_wait_behind_a_message_in_back_off_hold_up_no_others(database: Database) -> None:
+    people = [f"p{number:03}" for number in range(LOOK + 5)]
+    await know(database, *people)
+    await to_people(database, *people[:LOOK])
+    early = await take(database, most=LOOK)
+    await mark(database, early)
+    await record(database, *(Outcome(row.id, State.WAITING, 1, wait=MINUTE) for row in early))
+    second = await to_people(database, *people)
+    assert {(row.campaign, row.person) for row in await take(database, most=LOOK)} == {
+        (second, one) for one in people[LOOK:]
+    }
+    # What is urgent waits for nobody.
+    urgent = await to_people(database, *people[:LOOK], priority=Priority.URGENT)
+    assert {row.campaign for row in await take(database, most=LOOK)} == {urgent}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from domain.delivery import Action, State
 from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign
-from store.delivery.numbers import received
+from store.delivery.numbers import queue, received
 
 MONDAY = datetime(2026, 11, 22, 23, 0, tzinfo=UTC)
 NOW = MONDAY + timedelta(days=1, hours=9)
@@ -73,3 +73,17 @@ async def test_a_week_begins_on_monday_and_ends_before_the_next(database: Databa
     for due in (MONDAY - timedelta(seconds=1), MONDAY, MONDAY + WEEK - timedelta(seconds=1), MONDAY + WEEK):
         await send(database, "a", due_at=due)
     assert await counts(database, "a") == {"a": 2}
+
+
+async def test_in_quiet_time_what_was_due_before_is_not_late_but_changes_are(database: Database) -> None:
+    await send(database, "a", due_at=NOW - timedelta(hours=3))
+    await send(database, "b", due_at=NOW - timedelta(minutes=1))
+    await send(database, "c", due_at=NOW + timedelta(hours=1))
+    since = NOW - timedelta(hours=1)
+    async with database.read() as connection:
+        found = await queue(connection, NOW, since)
+    assert (found.waiting, found.due, found.oldest) == (3, 1, 60)
+    await send(database, "d", due_at=NOW - timedelta(hours=2), action=Action.REPLACE)
+    async with database.read() as connection:
+        found = await queue(connection, NOW, since)
+    assert (found.waiting, found.due, found.oldest) == (4, 2, 7200)

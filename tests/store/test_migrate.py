@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-import wiring  # noqa: F401 - all tables are known once everything is imported
+import wiring.running  # noqa: F401 - all tables are known once everything is imported
 from store import embedded
 from store.database import Database
 from store.migrate import migrate, newest

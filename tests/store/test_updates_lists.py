@@ -1,15 +1,18 @@
 """A list of recipients stays with its draft, whole, until it is dropped."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
-from domain.updates import Draft
+from domain.people import Wording
+from domain.updates import Draft, Update
 from domain.updates.listing import PeopleList, Wrong, WrongLine
 from store import updates
 from store.database import Database
+from store.delivery import cancel
 from store.updates import lists
+from tests.scheduler.post import know, to_people
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 DRAFT = "ab" * 8
@@ -76,3 +79,32 @@ async def test_a_list_is_forgotten_once_nobody_needs_it(database: Database, chan
         await connection.execute(text(f"UPDATE status_update SET {change}"))  # noqa: S608
         await lists.forget_done(connection, NOW)
     assert (await kept(database) is not None) is stays
+
+
+async def test_a_list_outlives_a_long_wait_and_a_stop(database: Database) -> None:
+    await put(database)
+    due = NOW + timedelta(days=60)
+    await know(database, "ada", "bo")
+    campaign = await to_people(database, "ada", "bo", due_at=due)
+
+    async def forget(now: datetime) -> bool:
+        async with database.begin() as connection:
+            await lists.forget_done(connection, now)
+        return await kept(database) is None
+
+    async with database.begin() as connection:
+        draft = await updates.draft(connection, DRAFT)
+        assert draft is not None
+        update = Update(DRAFT, Wording("Pilot"), Wording("Neu"), Wording("Nichts"), author="ada", sent_at=NOW)
+        assert await updates.claim(connection, draft, update, NOW)
+        await updates.set_campaign(connection, DRAFT, campaign, due, None)
+    # Longer than a list is kept with a draft; and after its time, while quiet hours keep it waiting.
+    assert not await forget(due - timedelta(days=1))
+    assert not await forget(due + timedelta(days=4))
+    async with database.begin() as connection:
+        found = await updates.sending(connection, DRAFT, is_held=True)
+        assert found is not None and await cancel(connection, campaign, due) == 2
+        await updates.back_to_draft(connection, found, due + timedelta(days=4))
+    assert not await forget(due + timedelta(days=5))
+    assert await kept(database) == LISTED
+    assert await forget(due + timedelta(days=35))

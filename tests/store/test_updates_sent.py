@@ -10,6 +10,7 @@ from domain.projects import Light
 from domain.updates import Draft, NextStep, State, Update
 from store import town, updates
 from store.database import Database
+from store.delivery import Priority, Recipient, create_campaign
 from store.updates import Followed
 from tests.scheduler.post import to_people
 
@@ -161,3 +162,35 @@ async def test_a_light_nobody_chose_does_not_turn_the_projects_light(town_databa
         assert await updates.note_in_town(connection, "one", before, NOW)
         after = await town.load(connection)
     assert after.projects["eakte"].light is before.projects["eakte"].light
+
+
+async def test_back_to_a_draft_nobodys_voice_is_left_of_it(database: Database) -> None:
+    await send(database, "one", NOW)
+    async with database.begin() as connection:
+        assert await updates.acknowledge(connection, "one", "cem", NOW)
+        found = await updates.sending(connection, "one", is_held=True)
+        assert found is not None
+        await updates.back_to_draft(connection, found, NOW)
+        assert (await updates.counts(connection, "one")).acknowledged == 0
+        left = await connection.execute(text("SELECT count(*) FROM update_secret"))
+        assert left.scalar_one() == 0
+
+
+async def test_what_went_round_an_update_is_forgotten_after_a_month(database: Database) -> None:
+    async with database.begin() as connection:
+        for subject in ("one", "one:test", "one:draft", "one:ask", "two:progress"):
+            await create_campaign(
+                connection,
+                kind="updates",
+                subject=subject,
+                created_by="ada",
+                messages={"de": {"text": "Der Entwurf"}},
+                recipients=[Recipient("ada", None, "de")],
+                due_at=NOW,
+                priority=Priority.PROMPT,
+                now=NOW,
+            )
+        assert await updates.forget_copies(connection, NOW + timedelta(days=30)) == 0
+        assert await updates.forget_copies(connection, NOW + timedelta(days=31)) == 4
+        left = await connection.execute(text("SELECT subject FROM campaign c JOIN delivery d ON d.campaign = c.id"))
+        assert left.scalars().all() == ["one"]

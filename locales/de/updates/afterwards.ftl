@@ -22,7 +22,13 @@ updates-done-summary = { $delivered } von { $recipients } angekommen: { $title }
 updates-running = Wird gerade gesendet: { $title }
 updates-progress-done = Gesendet: { $title }
 updates-arrived = Angekommen
+updates-share-doubled = Davon vielleicht zweimal angekommen
+updates-under = unter fünf
+updates-least = mindestens { $count }
 updates-of = { $count } von { $all }
+updates-few-later = An so wenige Personen: Zahlen gibt es ab fünf. Der Versand beginnt noch.
+updates-few-running = An so wenige Personen: Zahlen gibt es ab fünf. Der Versand läuft noch.
+updates-few-done = An so wenige Personen: Zahlen gibt es ab fünf. Der Versand ist abgeschlossen.
 updates-left = Dauert noch
 updates-left-moment = weniger als eine Minute
 updates-left-minutes = { $count ->
@@ -37,10 +43,12 @@ updates-by-unit-more = { $count ->
    *[other] { $count } weitere Bereiche stehen in der Tabelle.
 }
 updates-by-unit-why = Bereiche mit weniger als fünf Personen stehen zusammen, damit niemand erkennbar ist.
+updates-by-unit-under-why = Wo weniger als fünf angekommen sind, steht keine genaue Zahl. Damit niemand sie ausrechnen kann, steht dann auch bei den anderen keine.
 updates-voices = Rückmeldungen
 updates-voices-acknowledged = „Alles klar“ gedrückt
 updates-voices-reacted = Mit einem Symbol reagiert
 updates-voices-few = noch unter fünf
+updates-voices-small = keine Zahl, es sind weniger als zehn Personen
 updates-voices-why = Beides ist freiwillig und wird ohne Namen gezählt. Wer die Meldung gelesen hat, wird nicht erfasst.
 updates-is-corrected = Korrigiert: { $when }
 updates-corrected-copies = Die Korrektur steht in { $count } von { $all } Nachrichten.
@@ -53,6 +61,7 @@ updates-csv-file = Stand-{ $day }.csv
 updates-csv-unit = Bereich
 updates-csv-all = Alle
 updates-csv-what = Was
+updates-csv-state = Stand
 updates-csv-count = Anzahl
 
 updates-names = Nicht erreicht: { $title }
@@ -79,7 +88,7 @@ updates-help-unknown = Noch einmal senden.
 
 updates-stopped-draft = Angehalten. Noch niemand hat die Meldung bekommen, sie ist wieder ein Entwurf.
 updates-stopped-draft-of = Angehalten. Noch niemand hat die Meldung bekommen, sie ist wieder ein Entwurf von { $name }.
-updates-stopped-noted = Ampel und nächster Schritt stehen schon bei { $project } und bleiben dort.
+updates-stopped-noted = Was die Meldung bei { $project } eingetragen hat, Ampel oder nächster Schritt, bleibt dort stehen.
 updates-stopped = { $spared ->
     [0] Angehalten. Es war schon alles unterwegs.
     [one] Angehalten. Eine Person bekommt die Meldung nicht mehr.
@@ -121,7 +130,7 @@ updates-recall-open = { $count ->
     [one] Eine Person, die sie noch nicht hat, bekommt sie nicht mehr.
    *[other] { $count } Personen, die sie noch nicht haben, bekommen sie nicht mehr.
 }
-updates-recall-left = Ampel und nächster Schritt, die mit der Meldung kamen, bleiben bei { $project } stehen.
+updates-recall-left = Was die Meldung bei { $project } eingetragen hat, Ampel oder nächster Schritt, bleibt dort stehen.
 updates-recall-how = Was soll stattdessen dort stehen?
 updates-recall-how-note = Der Hinweis: Diese Meldung wurde zurückgezogen
 updates-recall-how-remove = Nichts, die Nachricht verschwindet
@@ -139,6 +148,7 @@ updates-recalled-now = { $count ->
     [one] Eine Nachricht wird geändert oder entfernt. Eine Benachrichtigung bekommt dazu niemand.
    *[other] { $count } Nachrichten werden geändert oder entfernt. Eine Benachrichtigung bekommt dazu niemand.
 }
+updates-recalled-few = Was schon angekommen ist, wird geändert oder entfernt. Eine Benachrichtigung bekommt dazu niemand.
 updates-recalled-already = Diese Meldung ist schon zurückgezogen.
 updates-withdrawn = Diese Meldung wurde zurückgezogen
 updates-withdrawn-in = { $project }: Diese Meldung wurde zurückgezogen
@@ -161,6 +171,7 @@ updates-resend-button = { $count ->
 updates-resend-none = Es gibt niemanden, an den die Meldung noch einmal gehen könnte.
 updates-resend-running = Es ist noch etwas unterwegs. Wenn alles fertig ist, können Sie noch einmal senden.
 updates-resend-stopped = Diese Meldung wurde angehalten. Sie geht nicht noch einmal hinaus.
+updates-resend-few = An weniger als fünf Personen sende ich nicht noch einmal: Daran wäre zu sehen, wen die Meldung nicht erreicht hat. Schreiben Sie eine neue.
 updates-resent = { $count ->
     [0] Es war niemand mehr übrig.
     [one] Wird noch einmal an eine Person gesendet

@@ -21,7 +21,7 @@ updates-list-unknown = nicht im Verzeichnis
 updates-list-twice = steht schon weiter oben
 updates-list-left = arbeitet nicht mehr hier
 updates-list-ambiguous = den Namen gibt es mehrmals, bitte die Adresse nennen
-updates-list-outside = gehört nicht zum Haus
+updates-list-outside = keine Adresse aus dem Haus
 updates-list-empty = ohne Namen und Adresse
 updates-list-malformed = nicht lesbar
 updates-list-column-line = Zeile
@@ -32,7 +32,9 @@ updates-list-file-about = { $count ->
     [one] Eine Zeile Ihrer Liste, die niemanden meint
    *[other] { $count } Zeilen Ihrer Liste, die niemanden meinen
 }
-updates-list-begin = Eine Liste gehört zu einer Statusmeldung. Schreiben Sie „Statusmeldung schreiben“, füllen Sie die erste Karte aus und schicken Sie mir die Datei dann noch einmal.
+updates-list-begin = Eine Liste gehört zu einer Statusmeldung
+updates-list-begin-how = Beginnen Sie zuerst eine Statusmeldung. Nach der ersten Karte schicken Sie mir die Datei bitte noch einmal.
+updates-list-only-first = Ich lese eine Datei je Nachricht. Von Ihren Dateien habe ich nur diese gelesen.
 updates-list-send-file = Schicken Sie mir die Liste als CSV-Datei, mit einer Person je Zeile: Mailadresse, Objekt-ID oder ganzer Name.
 updates-list-gone = Diese Liste gibt es nicht mehr. Schicken Sie mir die Datei noch einmal.
 updates-list-too-late = Diese Statusmeldung ist kein Entwurf mehr.
@@ -49,6 +51,7 @@ updates-button-list-drop = Liste verwerfen
 
 # Aus einer Nachricht wird ein Entwurf.
 updates-adopted = Der Entwurf steht in Ihrem Chat mit dem Wegweiser. Dort schreiben Sie weiter.
-updates-adopted-without = Der Entwurf steht in Ihrem Chat mit dem Wegweiser. Dort schreiben Sie weiter. Anhänge und Bilder sind nicht dabei.
-updates-adopted-cut = Der Entwurf steht in Ihrem Chat mit dem Wegweiser. Die Nachricht war lang, ihr Ende fehlt dort.
+updates-adopted-no-chat = Der Entwurf ist gesichert. Öffnen Sie Ihren Chat mit dem Wegweiser und schreiben Sie dort „Statusmeldung schreiben“, dann geht es weiter.
+updates-adopted-without = Anhänge und Bilder sind nicht dabei.
+updates-adopted-cut = Die Nachricht war lang, ihr Ende fehlt dort.
 updates-adopt-empty = In dieser Nachricht steht kein Text, den ich übernehmen kann.

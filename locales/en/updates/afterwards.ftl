@@ -22,7 +22,13 @@ updates-done-summary = { $delivered } of { $recipients } delivered: { $title }
 updates-running = Being sent: { $title }
 updates-progress-done = Sent: { $title }
 updates-arrived = Delivered
+updates-share-doubled = Of these, perhaps delivered twice
+updates-under = fewer than five
+updates-least = at least { $count }
 updates-of = { $count } of { $all }
+updates-few-later = To so few people: there are numbers from five on. Sending has not begun.
+updates-few-running = To so few people: there are numbers from five on. It is still being sent.
+updates-few-done = To so few people: there are numbers from five on. Sending is finished.
 updates-left = Time left
 updates-left-moment = less than a minute
 updates-left-minutes = { $count ->
@@ -37,10 +43,12 @@ updates-by-unit-more = { $count ->
    *[other] { $count } more units are in the table.
 }
 updates-by-unit-why = Units of fewer than five people are counted together, so that nobody can be recognised.
+updates-by-unit-under-why = Where it reached fewer than five there is no exact number. So that nobody can work it out, there is none for the others either.
 updates-voices = Feedback
-updates-voices-acknowledged = Pressed “All clear”
+updates-voices-acknowledged = Pressed “Got it”
 updates-voices-reacted = Reacted with a symbol
 updates-voices-few = still fewer than five
+updates-voices-small = no number, as there are fewer than ten people
 updates-voices-why = Both are voluntary and counted without names. Who has read the update is not recorded.
 updates-is-corrected = Corrected: { $when }
 updates-corrected-copies = The correction is in { $count } of { $all } messages.
@@ -53,6 +61,7 @@ updates-csv-file = report-{ $day }.csv
 updates-csv-unit = Unit
 updates-csv-all = Everyone
 updates-csv-what = What
+updates-csv-state = State
 updates-csv-count = Number
 
 updates-names = Not reached: { $title }
@@ -79,7 +88,7 @@ updates-help-unknown = Send again.
 
 updates-stopped-draft = Stopped. Nobody has received the update, it is a draft again.
 updates-stopped-draft-of = Stopped. Nobody has received the update, it is a draft by { $name } again.
-updates-stopped-noted = The traffic light and the next step are on record for { $project } already and stay there.
+updates-stopped-noted = What the update put on record for { $project }, traffic light or next step, stays there.
 updates-stopped = { $spared ->
     [0] Stopped. Everything was on its way already.
     [one] Stopped. One person will not get the update any more.
@@ -121,7 +130,7 @@ updates-recall-open = { $count ->
     [one] One person who does not have it yet will not get it any more.
    *[other] { $count } people who do not have it yet will not get it any more.
 }
-updates-recall-left = The traffic light and next step that came with the update stay on record for { $project }.
+updates-recall-left = What the update put on record for { $project }, traffic light or next step, stays there.
 updates-recall-how = What should be there instead?
 updates-recall-how-note = The note: This update has been recalled
 updates-recall-how-remove = Nothing, the message disappears
@@ -139,6 +148,7 @@ updates-recalled-now = { $count ->
     [one] One message is being changed or removed. Nobody is notified about it.
    *[other] { $count } messages are being changed or removed. Nobody is notified about it.
 }
+updates-recalled-few = What has arrived is being changed or removed. Nobody is notified about it.
 updates-recalled-already = This update has already been recalled.
 updates-withdrawn = This update has been recalled
 updates-withdrawn-in = { $project }: this update has been recalled
@@ -161,6 +171,7 @@ updates-resend-button = { $count ->
 updates-resend-none = There is nobody to whom the update could be sent again.
 updates-resend-running = Something is still on its way. Once everything is done, you can send again.
 updates-resend-stopped = This update was stopped. It will not go out again.
+updates-resend-few = To fewer than five people I do not send again: it would show whom the update did not reach. Please write a new one.
 updates-resent = { $count ->
     [0] Nobody was left.
     [one] Being sent again to one person

@@ -21,7 +21,7 @@ updates-list-unknown = not in the directory
 updates-list-twice = is further up already
 updates-list-left = no longer works here
 updates-list-ambiguous = several people have this name, please give the address
-updates-list-outside = is not one of us
+updates-list-outside = not an address of ours
 updates-list-empty = without a name or an address
 updates-list-malformed = cannot be read
 updates-list-column-line = Line
@@ -32,7 +32,9 @@ updates-list-file-about = { $count ->
     [one] One line of your list that means nobody
    *[other] { $count } lines of your list that mean nobody
 }
-updates-list-begin = A list belongs to a status update. Write “compose a status update”, fill in the first card and then send me the file again.
+updates-list-begin = A list belongs to a status update
+updates-list-begin-how = Begin a status update first. After its first card, please send me the file again.
+updates-list-only-first = I read one file per message. Of your files I have read only this one.
 updates-list-send-file = Send me the list as a CSV file with one person per line: mail address, object id or full name.
 updates-list-gone = This list no longer exists. Send me the file again.
 updates-list-too-late = This status update is no longer a draft.
@@ -49,6 +51,7 @@ updates-button-list-drop = Discard list
 
 # A message becomes a draft.
 updates-adopted = The draft is in your chat with Wegweiser. You can go on writing there.
-updates-adopted-without = The draft is in your chat with Wegweiser. You can go on writing there. Attachments and pictures are not included.
-updates-adopted-cut = The draft is in your chat with Wegweiser. The message was long, and its end is missing there.
+updates-adopted-no-chat = The draft is saved. Open your chat with Wegweiser and write “compose a status update” there to go on.
+updates-adopted-without = Attachments and pictures are not included.
+updates-adopted-cut = The message was long, and its end is missing there.
 updates-adopt-empty = There is no text in this message that I can take over.

@@ -130,6 +130,16 @@ def upgrade() -> None:
         "delivery", sa.Column("unit", sa.Text(), nullable=True, comment="The person's at the start, for the report")
     )
     op.add_column(
+        "delivery",
+        sa.Column(
+            "doubted",
+            sa.Boolean(),
+            server_default=sa.text("false"),
+            nullable=False,
+            comment="Repeated although an earlier try may have arrived",
+        ),
+    )
+    op.add_column(
         "status_update",
         sa.Column("corrects", sa.Text(), nullable=True, comment="The sent update that this draft is to replace"),
     )
@@ -252,6 +262,7 @@ def downgrade() -> None:
     op.drop_column("status_update", "asked_at")
     op.drop_column("status_update", "is_urgent")
     op.drop_column("status_update", "corrects")
+    op.drop_column("delivery", "doubted")
     op.drop_column("delivery", "unit")
     op.drop_column("conversation", "free_at")
     op.drop_constraint(op.f("fk_campaign_follows"), "campaign", type_="foreignkey")
