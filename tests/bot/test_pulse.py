@@ -23,7 +23,7 @@ THANKS = "Vielen Dank. Ihre Antwort ist abgegeben."
 async def asked(running: Running) -> Talk:
     """The sample town's pulse has fired, and Özlem Kaya has the question before her."""
     talk = running.talk
-    await talk.post("/control/install", {"people": "all"})
+    await talk.post("/control/install", {"people": "all", "tell": False})
     await talk.to("Hilfe")
     await running.move_clock(OPENS)
     await talk.arrives("Probelauf")

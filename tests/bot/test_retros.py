@@ -24,7 +24,7 @@ SEND = "Ohne Namen abgeben"
 async def asked(running: Running) -> Talk:
     """The look back of the team E-Akte has begun, and Özlem Kaya has the card before her."""
     talk = running.talk
-    await talk.post("/control/install", {"people": "all"})
+    await talk.post("/control/install", {"people": "all", "tell": False})
     await talk.to("Hilfe", as_=FACILITATOR)
     await talk.to("Hilfe")
     await running.move_clock(OPENS)

@@ -34,6 +34,7 @@ MOST_GROWTH = 32 * 1024 * 1024
 LARGEST_CARD = 28 * 1024
 QUESTION, ANSWER = "Wer hilft mir mit der E-Akte?", "Özlem Kaya"
 TRACES = re.compile(r"Traceback|[a-z]Error\b|Exception\b|File \\\"|\bat 0x|\bNone\b|nicht geklappt|did not work")
+FOUND = "application/vnd.microsoft.search.searchResponse"
 MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
 REFUSALS = frozenset({400, 403, 408, 413, 415})
@@ -158,7 +159,9 @@ def is_invoke(found: Any) -> bool:
 
 
 def is_documented(said: Any, *, is_invoke: bool) -> bool:
-    """Pages "Universal Actions for Adaptive Cards", "Invoke and send responses", "Respond to search command"."""
+    """Pages "Universal Actions for Adaptive Cards", "Invoke and send responses", "Respond to search command",
+    "Typeahead search in Adaptive Cards".
+    """
     match said:
         case None:
             return True
@@ -168,6 +171,8 @@ def is_documented(said: Any, *, is_invoke: bool) -> bool:
             return bool(kind == CARD)
         case {"statusCode": 200, "type": kind, "value": str()}:
             return bool(kind == MESSAGE)
+        case {"statusCode": 200, "type": kind, "value": {"results": list(results)}}:
+            return bool(kind == FOUND) and all(set(one) == {"value", "title"} for one in results)
         case {"statusCode": int(status), "type": kind, "value": {"code": str(), "message": str()}}:
             return bool(kind == ERROR and 400 <= status < 500)
         case {"task": {"type": "message", "value": str()}}:
