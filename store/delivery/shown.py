@@ -9,13 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.conversations import Reference
 
+# People see a message before its outcome is written.
 _LAST = text("""
 SELECT m.activity FROM delivery d
 JOIN campaign c ON c.id = d.campaign AND c.action = 'send'
 JOIN campaign_message m ON m.campaign = d.campaign AND m.language = d.language
 WHERE (d.person = :person OR (CAST(:person AS text) IS NULL AND d.conversation = :conversation))
   AND NOT EXISTS (SELECT 1 FROM campaign f WHERE f.follows = c.id AND f.action = 'remove')
-  AND d.state = 'delivered' AND d.way = 'chat' AND d.updated_at > coalesce(CAST(:after AS timestamptz), '-infinity')
+  AND d.state IN ('sending', 'delivered') AND d.way = 'chat'
+  AND d.updated_at > coalesce(CAST(:after AS timestamptz), '-infinity')
 ORDER BY d.updated_at DESC LIMIT 1
 """)
 

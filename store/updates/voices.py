@@ -55,7 +55,7 @@ _REACTED_TO = text("""
 _LAST = text("""
     SELECT u.* FROM (
       SELECT c.kind, c.subject FROM delivery d JOIN campaign c ON c.id = d.campaign
-      WHERE d.person = :person AND d.state = 'delivered' AND d.way = 'chat' AND c.action = 'send'
+      WHERE d.person = :person AND d.state IN ('sending', 'delivered') AND d.way = 'chat' AND c.action = 'send'
         AND d.updated_at > greatest(CAST(:after AS timestamptz), now() - interval '24 hours')
       ORDER BY d.updated_at DESC LIMIT 1
     ) newest JOIN status_update u ON newest.kind = 'updates' AND u.id = newest.subject
