@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 
 def register(router: Router, database: Database) -> None:
     """Answer what is said beside the matter."""
-    talk = SmallTalk(lambda verb: verb in router.verbs and router.is_on(verb), database)
+    talk = SmallTalk(router.offers, database)
     router.on("help")(talk.help)
     router.on("thanks")(talk.thanks)
     router.on("none")(talk.lead_on)

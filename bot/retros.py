@@ -27,7 +27,7 @@ from domain.audience import members
 from domain.errors import Refusal
 from domain.people import Language
 from domain.retros import LONGEST, Column, Retro, RetroCard, State, Written, pages
-from domain.schedules import Calendar, Holidays, Kind, Land, Occurrence, QuietHours, quiet_until, upcoming
+from domain.schedules import Calendar, Holidays, Kind, Occurrence, QuietHours, quiet_until, upcoming
 from locales import Text
 from store import retros, schedules
 from store.database import Database
@@ -102,7 +102,7 @@ class Adding:
         return hmac.digest(self._key, pressed.encode(), hashlib.sha256)
 
     def _next(self, turn: Turn, planned: Sequence[schedules.Planned]) -> str:
-        calendar = Calendar(turn.zone, Land(turn.town.land), self._holidays)
+        calendar = Calendar.of(turn.town, self._holidays)
         dates: list[tuple[datetime, str]] = []
         for one in planned:
             schedule = one.schedule
@@ -162,7 +162,7 @@ class Releasing:
             if cards is None:
                 await self._waiting(connection, turn)
                 raise Refusal("retros-none-chosen")
-            calendar = Calendar(turn.zone, Land(turn.town.land), self._holidays)
+            calendar = Calendar.of(turn.town, self._holidays)
             later = quiet_until(turn.now, calendar, self._quiet)
             await self._send(connection, retro, cards, turn, later or turn.now)
         self._poke()

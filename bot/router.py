@@ -192,6 +192,10 @@ class Router:
         """Whether the noun of this verb is switched on in this town."""
         return verb.partition(".")[0] in self._features
 
+    def offers(self, verb: str) -> bool:
+        """Whether a button may name this verb in this town."""
+        return verb in self._routes and self.is_on(verb)
+
     async def answer(self, turn: Turn) -> Reply:
         """The answer to a turn; raises Refusal when it may not be given."""
         return await self._allowed(turn).handler(turn)

@@ -100,6 +100,11 @@ def as_message(card: Card) -> dict[str, object]:
     }
 
 
+def fits(card: Card) -> bool:
+    """Whether Teams takes this card as a message."""
+    return size_of(as_message(card)) <= MOST_BYTES
+
+
 def size_of(message: Mapping[str, object]) -> int:
     """How many bytes of `MOST_BYTES` this message takes."""
     return len(json.dumps(message, ensure_ascii=False).encode("utf-16-le"))

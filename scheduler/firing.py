@@ -20,7 +20,6 @@ from domain.schedules import (
     Fire,
     Holidays,
     Kind,
-    Land,
     Occurrence,
     OnHoliday,
     Quiet,
@@ -173,7 +172,7 @@ class Firings:
         self, connection: AsyncConnection, planned: Planned, date: Occurrence, groups: Groups, moment: _Moment
     ) -> Outcome | None:
         """What became of the date; None when it still waits, or another process was faster."""
-        calendar = Calendar(moment.zone, Land(moment.town.land), self._rules.holidays)
+        calendar = Calendar.of(moment.town, self._rules.holidays)
         decision = decide(date, moment.now, calendar, self._rules.late_cutoff, self._rules.quiet)
         match decision:
             case OnHoliday(holiday):

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cards.frame import Card, as_message
 from domain.delivery import Hint
 from domain.people import Language, Person
-from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
+from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from domain.town import Town
 from locales import Text
 from store.conversations import languages
@@ -34,7 +33,7 @@ class Sending:
     ) -> None:
         self.town = town
         self.now = now
-        self.calendar = Calendar(ZoneInfo(town.timezone), Land(town.land), holidays)
+        self.calendar = Calendar.of(town, holidays)
         self.due_at = quiet_until(now, self.calendar, quiet) or now
         self._kind = kind
         self._texts = texts

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +11,7 @@ from cards.updates import unheard_card
 from cards.updates.afterwards import done_card, progress_card
 from domain.delivery import Action
 from domain.people import Language
-from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
+from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from domain.town import Town
 from domain.updates import Draft, Field
 from locales import Text
@@ -94,7 +93,7 @@ class Updates:
             return
         settled = found.tally.settled
         campaign = followed.campaign
-        calendar = Calendar(ZoneInfo(town.timezone), Land(town.land), self.holidays)
+        calendar = Calendar.of(town, self.holidays)
         report, text = found.seen_at(now, calendar, self.quiet, self.rate), self.texts[followed.language]
         today = now.astimezone(calendar.zone).date()
         if settled != followed.told and await _can_edit(connection, followed):

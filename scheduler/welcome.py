@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +12,7 @@ from cards.frame import Card, as_message
 from cards.welcome import team_card, welcome_card
 from domain.conversations import Reference
 from domain.people import Language
-from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
+from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from domain.town import Town
 from locales import LANGUAGES, Text
 from store.conversations import claim_team_post, claim_welcome
@@ -77,7 +76,7 @@ class Welcomes:
         await add_recipients(connection, campaign, [recipient], due_at)
 
     def _calendar(self, town: Town) -> Calendar:
-        return Calendar(ZoneInfo(town.timezone), Land(town.land), self.holidays)
+        return Calendar.of(town, self.holidays)
 
 
 def _print(messages: Mapping[Language, Mapping[str, object]]) -> str:

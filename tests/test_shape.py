@@ -54,6 +54,7 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "errors": "the three kinds",
         "pacing": "how fast",
         "town": "everything the town knows, as one picture",
+        "typed": "what people type",
     },
     "scheduler": {
         "clock": "when",

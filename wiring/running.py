@@ -45,7 +45,7 @@ from bot.turn import Turns
 from cards.welcome import welcome_card
 from domain.audit import Hand
 from domain.people import Directory, grant_of
-from domain.schedules import Calendar, Holidays, Kind, Land, QuietHours, quiet_since
+from domain.schedules import Calendar, Holidays, Kind, QuietHours, quiet_since
 from domain.town import Town
 from domain.updates.permits import permits_of
 from graph.town import TownDirectory
@@ -201,7 +201,7 @@ class Wegweiser:
 
     def _quiet_since(self, now: datetime) -> datetime | None:
         town = self.known.town
-        return quiet_since(now, Calendar(ZoneInfo(town.timezone), Land(town.land), self._holidays), self._quiet)
+        return quiet_since(now, Calendar.of(town, self._holidays), self._quiet)
 
     async def _town(self) -> Town:
         async with self.database.read() as connection:

@@ -58,7 +58,7 @@ def register(
     router.on("contacts.handover")(handover)
     router.search("contacts")(Searching().find)
     letters = Letters(texts, Holidays(), QuietHours())
-    matters = Matters(database, letters, attending, lambda verb: verb in router.verbs and router.is_on(verb))
+    matters = Matters(database, letters, attending, router.offers)
     questions = Questions(database, letters, matters, poke)
     router.on("contacts.question")(questions.question)
     for verb, handler in {

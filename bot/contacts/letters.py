@@ -10,7 +10,7 @@ from bot.router import Turn
 from cards.frame import Card, as_message
 from domain.delivery import Action
 from domain.people import Language, Person
-from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
+from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from locales import Text
 from store import contacts, conversations
 from store.delivery import Priority, Recipient, cancel, create_campaign, follow
@@ -28,7 +28,7 @@ class Letters:
 
     def arrives(self, turn: Turn, sent_at: datetime) -> datetime:
         """When a question sent then reaches the one who is asked: the bot writes first, so never in quiet time."""
-        calendar = Calendar(turn.zone, Land(turn.town.land), self.holidays)
+        calendar = Calendar.of(turn.town, self.holidays)
         return quiet_until(sent_at, calendar, self.quiet) or sent_at
 
     async def ask(self, connection: AsyncConnection, turn: Turn, id: str, contact: Person, draw: Draw) -> None:

@@ -8,11 +8,7 @@ from store.database import Database
 
 def register(router: Router, database: Database) -> None:
     """Answer the asking verbs of projects."""
-
-    def offered(verb: str) -> bool:
-        return verb in router.verbs and router.is_on(verb)
-
-    projects = Projects(offered, database)
+    projects = Projects(router.offers, database)
     router.on("projects.next")(projects.next)
     router.on("projects.status")(projects.status)
-    router.on("projects.new")(Newly(offered, database).new)
+    router.on("projects.new")(Newly(router.offers, database).new)

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +12,7 @@ from cards.schedules import Run, Standing, one_card
 from domain.audience import members
 from domain.errors import Refusal
 from domain.people import Audience, Directory
-from domain.schedules import Calendar, Holidays, Land, Planned, QuietHours, upcoming
+from domain.schedules import Calendar, Holidays, Planned, QuietHours, upcoming
 from domain.town import Town
 from store import conversations, schedules
 from store.database import Database
@@ -41,7 +40,7 @@ class Desk:
 
     def calendar(self, town: Town) -> Calendar:
         """The town's days."""
-        return Calendar(ZoneInfo(town.timezone), Land(town.land), self.holidays)
+        return Calendar.of(town, self.holidays)
 
     async def reached(self, audience: Audience, town: Town) -> int:
         """How many people the audience is today, without those who want fewer messages."""

@@ -16,7 +16,7 @@ from store.database import Database
 def register(router: Router, database: Database, texts: Mapping[Language, Text], poke: Callable[[], None]) -> None:
     """Answer the verbs of stories; `texts` render what others get, `poke` wakes the delivery."""
     letters = Letters(texts, Holidays(), QuietHours())
-    listing = Listing(database, lambda verb: verb in router.verbs and router.is_on(verb))
+    listing = Listing(database, router.offers)
     telling = Telling(database, texts, letters, poke)
     reviewing = Reviewing(database, letters, poke)
     router.on("stories.list")(listing.list)

@@ -9,7 +9,7 @@ from bot.router import Turn
 from cards.frame import Card, as_message
 from cards.stories import out_card, returned_card, review_card, story_card
 from domain.people import Language, Person
-from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
+from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from domain.stories import Story
 from domain.town import Byline
 from locales import Text
@@ -74,7 +74,7 @@ class Letters:
     ) -> None:
         if not recipients:
             return
-        calendar = Calendar(turn.zone, Land(turn.town.land), self.holidays)
+        calendar = Calendar.of(turn.town, self.holidays)
         await create_campaign(
             connection,
             kind=KIND,

@@ -19,7 +19,7 @@ from bot.updates.stopping import Stopping
 from bot.updates.whom import Whom
 from bot.updates.writing import Writing
 from domain.people import Directory, Language, Right
-from domain.schedules import Holidays
+from domain.schedules import Holidays, QuietHours
 from domain.updates import Permits
 from locales import Text
 from store.database import Database
@@ -43,21 +43,18 @@ def register(
     `rate` is how many requests per second may leave, `permits` says who may write to whom, `large` from how many
     people on a sending can be stopped before it begins, `groups` finds Entra groups where there are some.
     """
-
-    def offered(verb: str) -> bool:
-        return verb in router.verbs and router.is_on(verb)
-
+    holidays, quiet = Holidays(), QuietHours()
     whom = Whom(database, permits or Permits(), groups)
-    showing = Showing(texts, Holidays(), whom, offered, large)
+    showing = Showing(texts, holidays, quiet, whom, router.offers, large)
     writing = Writing(database, showing)
-    correcting = Correcting(database, texts, offered, poke, writing.compose)
+    correcting = Correcting(database, texts, router.offers, poke, writing.compose)
     approving = Approving(database, showing, poke)
     sending = Sending(database, showing, approving.ask, correcting.apply, poke)
     _for_writing(router, writing, sending)
-    _for_afterwards(router, Afterwards(database, rate), Stopping(database, poke))
+    _for_afterwards(router, Afterwards(database, rate, quiet, holidays), Stopping(database, poke, quiet, holidays))
     router.on("updates.correct", right=Right.LEAD, is_personal=True)(correcting.correct)
     router.on("updates.recall", right=Right.LEAD, is_personal=True)(Recalling(database, texts, poke).recall)
-    _for_readers(router, Reading(database, offered))
+    _for_readers(router, Reading(database, router.offers))
     router.on("updates.withdraw", right=Right.LEAD, is_personal=True)(approving.withdraw)
     # Whoever may decide is asked at the draft itself: a guide may, who writes no updates.
     router.on("updates.approve", is_personal=True)(approving.approve)

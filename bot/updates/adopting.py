@@ -9,14 +9,13 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Handler, Reply, Turn
-from cards.frame import Card, as_message
+from bot.updates.carrying import KIND, to_oneself
+from cards.frame import Card
 from domain.errors import Refusal
 from domain.updates import LONGEST, Draft, Field, State, Step, cleaned
 from store import conversations, updates
 from store.database import Database
-from store.delivery import Priority, Recipient, create_campaign
 
-KIND = "updates"
 # Pressing again within this time means the draft that is there already.
 AT_ONCE = timedelta(minutes=1)
 _ID_LENGTH = 16
@@ -50,18 +49,7 @@ class Adopting:
         if not isinstance(card, Card):
             return
         async with self.database.begin() as connection:
-            await create_campaign(
-                connection,
-                kind=KIND,
-                subject=f"{draft}:draft",
-                created_by=turn.person.id,
-                messages={turn.text.language: as_message(card)},
-                recipients=[Recipient(turn.person.id, None, turn.text.language)],
-                due_at=turn.now,
-                priority=Priority.PROMPT,
-                now=turn.now,
-                once=f"{KIND}:{draft}:draft",
-            )
+            await to_oneself(connection, turn, card, f"{draft}:draft", once=f"{KIND}:{draft}:draft")
         self.poke()
 
 

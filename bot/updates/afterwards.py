@@ -1,7 +1,7 @@
 """After sending: the list of what one sent, the report in counts, the same as a table; names for admins alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,7 +13,7 @@ from cards.updates.changing import Missed, names_card
 from domain.errors import Refusal
 from domain.people import Right
 from domain.projects import Light
-from domain.schedules import Calendar, Holidays, Land, QuietHours
+from domain.schedules import Calendar, Holidays, QuietHours
 from domain.updates import Field, Update
 from domain.updates.report import Report
 from store import updates
@@ -47,8 +47,8 @@ class Afterwards:
 
     database: Database
     rate: float
-    quiet: QuietHours = field(default_factory=QuietHours)
-    holidays: Holidays = field(default_factory=Holidays)
+    quiet: QuietHours
+    holidays: Holidays
 
     async def sent(self, turn: Turn) -> Reply:
         """What this person, or somebody for their projects, sent; what is still to come first."""
@@ -96,7 +96,7 @@ class Afterwards:
         found = await reporting.report_of(connection, out.sending, turn.now)
         if found is None:
             raise Refusal("updates-no-report")
-        calendar = Calendar(turn.zone, Land(turn.town.land), self.holidays)
+        calendar = Calendar.of(turn.town, self.holidays)
         return found.seen_at(turn.now, calendar, self.quiet, self.rate)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Turn
-from cards.frame import as_message
+from cards.frame import Card, as_message
 from cards.updates import Preview
 from domain.delivery import Hint
 from domain.updates import Reach, town_language
@@ -47,6 +47,24 @@ def followed_by(turn: Turn, update: str) -> updates.Followed:
     """Whoever sends follows it on the card that was pressed; without one the last word comes all the same."""
     place, card = turn.place.id, turn.message or None
     return updates.Followed(update, turn.person.id, place, card, turn.text.language)
+
+
+async def to_oneself(
+    connection: AsyncConnection, turn: Turn, card: Card, subject: str, once: str | None = None
+) -> None:
+    """Bring a card into the own chat of whoever pressed, at once; with a key in `once` not twice."""
+    await create_campaign(
+        connection,
+        kind=KIND,
+        subject=subject,
+        created_by=turn.person.id,
+        messages={turn.text.language: as_message(card)},
+        recipients=[Recipient(turn.person.id, None, turn.text.language)],
+        due_at=turn.now,
+        priority=Priority.PROMPT,
+        now=turn.now,
+        once=once,
+    )
 
 
 async def _recipients(connection: AsyncConnection, turn: Turn, reach: Reach) -> list[Recipient]:

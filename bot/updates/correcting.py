@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Handler, Reply, Turn
 from bot.updates.afterwards import Out, leave_card, steered
+from bot.updates.carrying import KIND
 from cards.frame import as_message
 from cards.updates.changing import corrected_card, not_yet_card
 from cards.updates.reading import update_card
@@ -21,8 +22,6 @@ from locales import Text
 from store import updates
 from store.database import Database
 from store.delivery import follow, tally
-
-KIND = "updates"
 
 
 @dataclass(frozen=True, slots=True)

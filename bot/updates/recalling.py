@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Reply, Turn
 from bot.updates.afterwards import Out, has_left_marks, leave_card, steered
-from bot.updates.correcting import KIND
+from bot.updates.carrying import KIND
 from cards.frame import as_message
 from cards.updates.afterwards import taken_back_card
 from cards.updates.changing import (
@@ -24,7 +24,7 @@ from cards.updates.changing import (
 from domain.delivery import Action
 from domain.errors import Refusal
 from domain.people import Language, Wording
-from domain.updates import length
+from domain.typed import length
 from domain.updates.report import are_few
 from locales import Text
 from store import updates

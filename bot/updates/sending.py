@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.router import Reply, Turn
-from bot.updates.carrying import KIND, carried, followed_by
+from bot.updates.carrying import carried, followed_by, to_oneself
 from bot.updates.showing import Showing, at_rest, draft_id, opened
-from cards.frame import as_message
 from cards.updates import Preview, Sent, marked_copy, sent_card
 from domain.updates import MOMENT, Draft
 from store import updates
 from store.database import Database
-from store.delivery import Priority, Recipient, create_campaign
+from store.delivery import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,7 @@ class Sending:
             return await self.showing.preview(turn, draft)
         card = marked_copy(seen.cards[turn.text.language], turn.text)
         async with self.database.begin() as connection:
-            await create_campaign(
-                connection,
-                kind=KIND,
-                subject=f"{draft.id}:test",
-                created_by=turn.person.id,
-                messages={turn.text.language: as_message(card)},
-                recipients=[Recipient(turn.person.id, None, turn.text.language)],
-                due_at=turn.now,
-                priority=Priority.PROMPT,
-                now=turn.now,
-            )
+            await to_oneself(connection, turn, card, f"{draft.id}:test")
         self.poke()
         return self.showing.previewed(turn, replace(seen, note=turn.text("updates-test-sent")))
 

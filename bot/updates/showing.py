@@ -12,7 +12,7 @@ from cards.updates import Crowded, Preview, Shown, asked_card, closed_card, form
 from cards.updates.preview import languages_of
 from domain.errors import Refusal
 from domain.people import Language, Person
-from domain.schedules import Calendar, Holidays, Land, QuietHours
+from domain.schedules import Calendar, Holidays, QuietHours
 from domain.town import rights_of
 from domain.updates import (
     MOMENT,
@@ -50,6 +50,7 @@ class Showing:
 
     texts: Mapping[Language, Text]
     holidays: Holidays
+    quiet: QuietHours
     whom: Whom
     offered: Callable[[str], bool]
     large: int
@@ -97,7 +98,7 @@ class Showing:
         reach = reach_of(draft, turn.town, around) if draft.corrects is None else Reach()
         is_large = bool(self.large) and len(reach.people) >= self.large
         pause = MOMENT if is_large and not draft.is_urgent else timedelta()
-        leaves = departure(draft, turn.now, self.calendar(turn), QuietHours(), pause)
+        leaves = departure(draft, turn.now, self.calendar(turn), self.quiet, pause)
         cards = self.cards(turn, update)
         return Preview(
             draft=draft,
@@ -123,7 +124,7 @@ class Showing:
 
     def calendar(self, turn: Turn) -> Calendar:
         """The town's days."""
-        return Calendar(turn.zone, Land(turn.town.land), self.holidays)
+        return Calendar.of(turn.town, self.holidays)
 
     async def _written(self, turn: Turn, draft: Draft, author: Person) -> tuple[Update, tuple[str, ...]]:
         """The update, and the fields in which a correction says something else."""

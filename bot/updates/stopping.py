@@ -1,7 +1,7 @@
 """Stopping a sending that is under way or still to come, and sending again to those it did not reach."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,7 +13,7 @@ from cards.updates import closed_card
 from cards.updates.changing import YES, draft_again_card, resend_card, resent_card, stopped_card
 from domain.delivery import State
 from domain.errors import Refusal
-from domain.schedules import Calendar, Holidays, Land, QuietHours, quiet_until
+from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from domain.updates import State as Written
 from domain.updates import update_of
 from domain.updates.report import are_few, repeated
@@ -28,8 +28,8 @@ class Stopping:
 
     database: Database
     poke: Callable[[], None]
-    quiet: QuietHours = field(default_factory=QuietHours)
-    holidays: Holidays = field(default_factory=Holidays)
+    quiet: QuietHours
+    holidays: Holidays
 
     async def stop(self, turn: Turn) -> Reply:
         """Before the first message left it is a draft again; later whoever does not have it yet is spared."""
@@ -87,7 +87,7 @@ class Stopping:
 
     def _due(self, turn: Turn) -> datetime | None:
         """When quiet hours end; None when one may write now."""
-        return quiet_until(turn.now, Calendar(turn.zone, Land(turn.town.land), self.holidays), self.quiet)
+        return quiet_until(turn.now, Calendar.of(turn.town, self.holidays), self.quiet)
 
 
 def _states(*, wants_unconfirmed: bool) -> list[State]:

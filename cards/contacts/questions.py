@@ -7,10 +7,11 @@ from datetime import date, datetime
 from cards.contacts.choice import fitting
 from cards.contacts.person import notes_of, ways
 from cards.elements import Button, Buttons, Element, Group, Heading, Paragraph, TextInput, Tone
-from cards.frame import MOST_BYTES, Card, as_message, size_of
+from cards.frame import Card, fits
 from domain.contacts.asking import Contact
-from domain.contacts.questions import LONGEST, Enquiry, Fault, length
+from domain.contacts.questions import LONGEST, Enquiry, Fault
 from domain.people import Person
+from domain.typed import length
 from locales import Text
 
 ASKING, REPLY = "asking", "reply"
@@ -173,7 +174,7 @@ def beneath(above: Card | None, below: Card, without: Sequence[str] = ()) -> Car
 
 def _fitting(both: Card, alone: Card) -> Card:
     """Both in one, or where Teams would not take that the lower one alone, which says what it is about."""
-    return both if size_of(as_message(both)) <= MOST_BYTES else alone
+    return both if fits(both) else alone
 
 
 def _of_asker(stands: Stands, text: Text) -> tuple[Button, ...]:

@@ -18,7 +18,7 @@ from cards.elements import (
     TimeInput,
     Tone,
 )
-from cards.frame import MOST_BYTES, Card, as_message, size_of
+from cards.frame import Card, fits
 from cards.projects import light_said
 from cards.updates import choices
 from domain.people import Person, Rights
@@ -86,7 +86,7 @@ def form(step: Step, shown: Shown, text: Text) -> Card:
         for button in buttons(shown.draft, text)
     )
     card = Card(title, body, actions, text.language)
-    if size_of(as_message(card)) <= MOST_BYTES:
+    if fits(card):
         return card
     # What stands beside the fields is on an earlier card, too.
     quoted = [part for part in parts if isinstance(part, Paragraph)]

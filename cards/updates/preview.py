@@ -7,7 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from cards.elements import Button, Buttons, Element, Facts, Fold, Group, Heading, Paragraph, Tone
-from cards.frame import MOST_BYTES, Card, as_message, size_of
+from cards.frame import MOST_BYTES, Card, fits
 from cards.updates.choices import audience_said
 from cards.updates.reading import changed_said
 from domain.people import Language
@@ -105,7 +105,7 @@ def whole(
     """The built card with what readers get, in as many languages as Teams takes on one card."""
     for most in range(len(texts), 0, -1):
         card = build(tuple(_in_each_language(cards, own, texts[:most], is_all=most == len(texts))))
-        if size_of(as_message(card)) <= MOST_BYTES:
+        if fits(card):
             return card
     return build((Paragraph(own("updates-preview-shortened"), is_subtle=True),))
 

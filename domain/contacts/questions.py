@@ -1,6 +1,5 @@
 """A question one person puts to another through the bot: who gets it, what it may be, and how it stands."""
 
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,12 +10,12 @@ from domain.contacts.asking import Contact, Question, about, admins, answer
 from domain.contacts.naming import attended
 from domain.people import Person
 from domain.town import Town
+from domain.typed import length, plain
 
 LONGEST = 1000
 KEPT_FOR = timedelta(days=90)
 # Beyond the limit a text is kept so that it can be shortened; beyond this nobody typed it.
 _MOST_KEPT = 2 * LONGEST
-_SHARED = ("Cc", "Cs")
 NOBODY_AWAY = Attendance()
 
 
@@ -59,13 +58,7 @@ class Enquiry:
 
 def cleaned(typed: str) -> str:
     """What was typed, without control characters."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) not in _SHARED)[:_MOST_KEPT]
-
-
-def length(words: str) -> int:
-    """How long a text is as the client counts: in UTF-16 units."""
-    return len(words.encode("utf-16-le")) // 2
+    return plain(typed.strip(), _MOST_KEPT)
 
 
 def fault_of(words: str) -> Fault | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.people import Language, Wording
+from domain.town import Town
 
 WEEKEND = 5
 
@@ -101,6 +102,11 @@ class Calendar:
     zone: ZoneInfo
     land: Land
     holidays: Holidays
+
+    @classmethod
+    def of(cls, town: Town, holidays: Holidays) -> "Calendar":
+        """The calendar this town goes by."""
+        return cls(ZoneInfo(town.timezone), Land(town.land), holidays)
 
     def holiday(self, day: date) -> Holiday | None:
         """The public holiday of this day, if it is one."""

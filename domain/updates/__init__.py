@@ -5,7 +5,6 @@ from domain.updates.departure import MOMENT, Departure, Hush, departure, time_of
 from domain.updates.draft import (
     Draft,
     cleaned,
-    length,
     next_step_after,
     speaks_english,
     step_before,
@@ -73,7 +72,6 @@ __all__ = [
     "first_faulty",
     "is_address",
     "kinds_of",
-    "length",
     "milestone_of",
     "next_step_after",
     "permits",

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from domain.people import Rights
 from domain.town import Town
+from domain.typed import length
 from domain.updates.departure import LONGEST_AHEAD, time_of, wished
-from domain.updates.draft import Draft, length, steps_of
+from domain.updates.draft import Draft, steps_of
 from domain.updates.fields import FIELDS, LINKS, LONGEST, Field, Step, To
 from domain.updates.permits import Kind
 from domain.updates.reach import Around, kinds_of, reach_of

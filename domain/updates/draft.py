@@ -1,6 +1,5 @@
 """An update while it is written: what was typed under which name, and the update that it would send."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +8,7 @@ from domain.contacts.asking import How, Question, answer
 from domain.people import Language, Person, Wording
 from domain.projects import Light
 from domain.town import Town
+from domain.typed import plain
 from domain.updates.fields import CHOSEN, FIELDS, LINKS, LONGEST, MOST_KEPT, OUTSIDE, YES, Field, State, Step, To
 from domain.updates.update import NextStep, Picture, Update, WebLink
 
@@ -68,21 +68,11 @@ class Draft:
         return YES in self.chosen(Field.URGENT)
 
 
-def length(text: str) -> int:
-    """How long a text is as the client counts: in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def cleaned(values: Mapping[str, str], step: Step) -> Mapping[str, str]:
     """What was typed on this card, without control characters; fields that did not come are left alone."""
-    return {field: _plain(values[field], LONGEST.get(field, 5_000)) for field in FIELDS[step] if field in values}
-
-
-def _plain(text: str, longest: int) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) not in ("Cc", "Cs"))[
-        : longest * MOST_KEPT
-    ]
+    return {
+        field: plain(values[field], LONGEST.get(field, 5_000) * MOST_KEPT) for field in FIELDS[step] if field in values
+    }
 
 
 def steps_of(draft: Draft, town: Town) -> tuple[Step, ...]:

@@ -31,6 +31,7 @@ from cards.updates.preview import send_title
 from domain.people import Person, Wording
 from domain.schedules import Holiday
 from domain.town import Town, rights_of
+from domain.typed import length
 from domain.updates import (
     FIELDS,
     LINKS,
@@ -47,7 +48,6 @@ from domain.updates import (
     Problem,
     Reach,
     Step,
-    length,
     reach_of,
     update_of,
 )

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.contacts.absence import Absence, Attendance
-from domain.contacts.questions import LONGEST, Fault, cleaned, fault_of, length, may_get, next_of
+from domain.contacts.questions import LONGEST, Fault, cleaned, fault_of, may_get, next_of
 from domain.town import Town
+from domain.typed import length
 from tests.domain.small_town import small_town
 
 
