@@ -9,7 +9,7 @@ LOCK := .venv/bin/pip-compile --quiet --generate-hashes --no-header --strip-extr
 CODE := app.py clouds.py settings.py unfit.py bot cards doctor domain emulator graph locales manifest scheduler store \
 	tests wiring
 
-.PHONY: run test check faults bench pictures package import lock migration clean
+.PHONY: run test check faults bench recogniser pictures package import lock migration clean
 .DEFAULT_GOAL := run
 
 run: .venv/runtime emulator/node_modules/.installed
@@ -32,6 +32,11 @@ faults: .venv/development
 
 bench: .venv/development
 	$(PY) -m tests.benchmarks $(if $(CHECK),--check)
+
+# Trains the recogniser and writes down how well it understands.
+recogniser: .venv/development
+	$(PY) -m tests.bot.training
+	$(PY) -m tests.bot.scoring --write
 
 pictures: .venv/development emulator/node_modules/.installed
 	$(PY) -m tests.pictures

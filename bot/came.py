@@ -39,8 +39,8 @@ class Came:
     """One activity: who, where, what.
 
     `person` is the Entra object id and `sender` the same one as Teams calls them here; `conversation` is the
-    place with its thread; `text` is what was said, without the @mention of the bot; `value` is what a card or
-    dialog sent, and `reply_to` the message it stands in.
+    place with its thread; `text` is what was said, without the @mention of the bot, and `is_mentioning` whether
+    there was one; `value` is what a card or dialog sent, and `reply_to` the message it stands in.
     """
 
     type: str
@@ -61,11 +61,18 @@ class Came:
     signs_added: tuple[str, ...] = ()
     signs_removed: tuple[str, ...] = ()
     reply_to: str = ""
+    is_mentioning: bool = False
 
     @property
     def is_invoke(self) -> bool:
         """Whether the answer goes back in the HTTP response."""
         return self.type == "invoke"
+
+    @property
+    def is_for_others(self) -> bool:
+        """Whether people talk among themselves: said where others read along, without naming the bot."""
+        is_said = self.type == "message" and self.value is None
+        return is_said and self.place.kind is not Kind.PERSONAL and not self.is_mentioning
 
 
 def read(body: Mapping[str, object]) -> Came:
@@ -79,6 +86,7 @@ def read(body: Mapping[str, object]) -> Came:
         raise BadActivity("conversation" if kind else "type")
     person, bot_id = _id(sender, "aadObjectId"), _id(bot, "id")
     place_kind = _kind(conversation)
+    mentions = tuple(_mentions(body, bot_id))
     return Came(
         type=kind,
         id=_id(body, "id"),
@@ -97,7 +105,7 @@ def read(body: Mapping[str, object]) -> Came:
         ),
         thread=thread or None,
         language=_language(_text(body, "locale")),
-        text=words.without_mention(_said(body), {_text(bot, "name"), *_mentions(body, bot_id)}),
+        text=words.without_mention(_said(body), {_text(bot, "name"), *mentions}),
         value=body.get("value"),
         bot_was_added=_is_among(body, "membersAdded", bot_id),
         bot_was_removed=_is_among(body, "membersRemoved", bot_id),
@@ -105,6 +113,7 @@ def read(body: Mapping[str, object]) -> Came:
         signs_added=_signs(body, "reactionsAdded"),
         signs_removed=_signs(body, "reactionsRemoved"),
         reply_to=_id(body, "replyToId"),
+        is_mentioning=bool(mentions),
     )
 
 

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from bot import invoke, words
+from bot import aside, invoke, words
 from bot.came import Came
-from bot.recogniser import Recogniser
+from bot.choosing import chosen
+from bot.following import KINDS, LED_ON, followed
+from bot.known import Known
+from bot.recogniser import Recognised
+from bot.recogniser.entities import Found
+from bot.router import Router
 from cards.frame import Shown, as_text, choices
-from domain.conversations import Memory, Reference
+from domain.conversations import Answered, Memory, Reference
 from domain.people import Language
 from locales import Text
 from store.database import Database
@@ -16,17 +23,26 @@ from store.delivery.shown import last_card
 AS_TEXT = "text"
 UNKNOWN = "none"
 WHO_READ = "updates.readers"
-# What a file can only be: a list of recipients.
-FILE = "updates.list"
+KNOWS = "contacts.knows"
+# What the file is for is seen once it is read.
+FILE = "files.take"
 # What shows that someone took part in something answered without a name.
 _NOT_KEPT = ("pulse.", "retros.add", "updates.ack")
 # Buttons of a card on which "Alles klar" was pressed carry this along.
 _THANKED = "thanked"
+# After these one still talks about what was answered before.
+_IN_BETWEEN = frozenset({"thanks", "help", "language.switch", UNKNOWN})
+# What belongs elsewhere is believed before these: they are what remains of words nobody knows.
+_GUESSED = frozenset({None, UNKNOWN, "help", "contacts.ask", "contacts.handover", "projects.next", "projects.status"})
+_LONGEST_ID = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was meant: an intent or a verb, what it is about, and the words or values it came with."""
+    """What was meant: an intent or a verb, what it is about, and the words or values it came with.
+
+    Of what is not `is_kept` nothing is remembered.
+    """
 
     intent: str
     slots: Mapping[str, str] = field(default_factory=dict)
@@ -35,9 +51,24 @@ class Said:
     words: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     is_pressed: bool = False
+    is_kept: bool = True
 
 
-def heard(came: Came, memory: Memory, recogniser: Recogniser, language: Language) -> Said | None:
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What it takes to understand words: the town as it is now, and the nouns that know their own words."""
+
+    known: Known
+    router: Router
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day it is in the town."""
+        return self.now.astimezone(ZoneInfo(self.known.town.timezone)).date()
+
+
+def heard(came: Came, memory: Memory, hearing: Hearing, text: Text) -> Said | None:
     """What was meant, or None for a press that names nothing."""
     if came.is_invoke:
         pressed = invoke.pressed(came.value)
@@ -52,15 +83,51 @@ def heard(came: Came, memory: Memory, recogniser: Recogniser, language: Language
         return None
     if not said:
         return Said("help")
+    return _without_guessing(said, memory, hearing) or _understood(said, memory, hearing, text.language)
+
+
+def _without_guessing(said: str, memory: Memory, hearing: Hearing) -> Said | None:
+    """What only few words can mean; what nobody may keep comes first, and its words end here."""
+    kind = aside.kind_of(said, hearing.known.town)
+    if kind is not None:
+        return Said(UNKNOWN, {aside.ASIDE: kind}, is_kept=False)
     if words.asks_for_text(said):
         return Said(AS_TEXT)
     if words.asks_who_read(said):
         return Said(WHO_READ, words=said)
     number = words.number(said)
-    if number is not None and memory.is_numbered and 0 < number <= len(memory.offered):
-        return _press(*memory.offered[number - 1])
-    found = recogniser.recognise(said, language)
-    return Said(found.intent or UNKNOWN, found.slots, found.ambiguous, found.choices, said)
+    place = chosen(said, memory, hearing.known.town) if number is None else number - 1
+    if place is not None and (memory.is_numbered or memory.asks_back) and 0 <= place < len(memory.offered):
+        _, verb, values = memory.offered[place]
+        return _press(verb, values)
+    heard_by = hearing.router.heard(said)
+    return Said(heard_by, hearing.known.recogniser.named(said).slots, words=said) if heard_by else None
+
+
+def _understood(said: str, memory: Memory, hearing: Hearing, language: Language) -> Said:
+    """What the words most likely mean here: what belongs elsewhere, what goes on from the answer, what they say."""
+    recogniser, town = hearing.known.recogniser, hearing.known.town
+    found, named = recogniser.recognise(said, language), recogniser.named(said)
+    elsewhere = _elsewhere(found, named)
+    if elsewhere:
+        is_kept = not any(aside.kind_of_entry(matter) for matter in town.elsewhere if elsewhere in matter.names)
+        return Said(UNKNOWN, {"topic": elsewhere}, words=said if is_kept else "", is_kept=is_kept)
+    known = hearing.known.knowing.find(said, hearing.today) if hearing.router.is_on(KNOWS) else None
+    if known is not None and known.is_sure:
+        return Said(KNOWS, {"knowledge": known.entry}, words=said)
+    meant = followed(said, found, named, memory, town)
+    if meant is not None:
+        return Said(meant.intent, meant.slots, words=said)
+    near = {"knowledge": known.entry} if known is not None and found.intent in (None, UNKNOWN) else {}
+    if found.choices[:1] == ("contacts.ask",) and "person" in found.ambiguous:
+        # Which person is meant comes before what is wanted of them.
+        return Said("contacts.ask", found.slots, found.ambiguous, words=said)
+    return Said(found.intent or UNKNOWN, {**found.slots, **near}, found.ambiguous, found.choices, said)
+
+
+def _elsewhere(found: Recognised, named: Found) -> str:
+    """The matter that belongs to another place, when nothing else of the town is named; empty when there is none."""
+    return named.elsewhere if named.elsewhere and not named.kinds and found.intent in _GUESSED else ""
 
 
 async def as_plain(database: Database, place: Reference, memory: Memory, text: Text) -> tuple[str, Memory]:
@@ -68,31 +135,58 @@ async def as_plain(database: Database, place: Reference, memory: Memory, text: T
     async with database.read() as connection:
         sent = await last_card(connection, place, memory.at)
     if sent is not None:
-        memory = replace(memory, shown=as_text(sent), offered=_offered(sent))
+        memory = replace(memory, shown=as_text(sent), offered=choices(sent))
     if not memory.shown:
         return text("general-nothing-to-show"), memory
-    return memory.shown, replace(memory, is_numbered=True, misses=0)
+    return memory.shown, replace(memory, is_numbered=True)
 
 
 def to_keep(said: Said, what: Shown | str, before: Memory) -> Memory | None:
     """What is remembered of this turn; nothing of an answer to a survey, nor of what shows an "Alles klar"."""
-    if said.intent.startswith(_NOT_KEPT) or _THANKED in said.values:
+    if said.intent.startswith(_NOT_KEPT) or _THANKED in said.values or not said.is_kept:
         return None
-    was_missed = said.intent == UNKNOWN and not said.is_pressed and "topic" not in said.slots
+    answered = Answered() if isinstance(what, str) else what.answered
     kept = Memory(
         intent=said.intent,
-        slots={} if said.is_pressed else said.slots,
-        misses=before.misses + 1 if was_missed else 0,
+        slots={**_named(said), **answered.slots},
+        misses=_misses(said, before),
         language=words.language_of(said.words) or before.language,
+        others=answered.others or _still_beside(said, before),
+        asks_back=answered.asks_back,
     )
+    if said.intent in _IN_BETWEEN and before.intent in LED_ON and not kept.slots:
+        intent = UNKNOWN if said.intent == UNKNOWN else before.intent
+        kept = replace(kept, intent=intent, slots=before.slots, others=before.others)
     if isinstance(what, str):
         return replace(kept, shown=what)
-    return replace(kept, shown=as_text(what.content), offered=_offered(what.content))
+    return replace(kept, shown=as_text(what.content), offered=choices(what.content))
+
+
+def _named(said: Said) -> Mapping[str, str]:
+    """What a next question may refer to; of a press the ids only, never words that came along."""
+    kinds = KINDS - {"topic"} if said.is_pressed else KINDS
+    return {kind: value for kind, value in said.slots.items() if kind in kinds and 0 < len(value) <= _LONGEST_ID}
+
+
+def _misses(said: Said, before: Memory) -> int:
+    """How often in a row nothing was understood; whoever presses "Etwas anderes" is still on the way."""
+    if said.intent != UNKNOWN:
+        return 0
+    if said.is_pressed:
+        return before.misses
+    is_elsewhere = "topic" in said.slots and not said.choices
+    return 0 if is_elsewhere else before.misses + 1
+
+
+def _still_beside(said: Said, before: Memory) -> tuple[str, ...]:
+    """After one of those beside was shown, whoever was shown before stands beside; the others still do."""
+    shown, first = said.slots.get("person", ""), before.slots.get("person")
+    if shown and shown == first:
+        return before.others
+    if shown not in before.others:
+        return ()
+    return (*(one for one in before.others if one != shown), *((first,) if first else ()))
 
 
 def _press(verb: str, values: Mapping[str, str]) -> Said:
     return Said(verb, slots=values, values=values, is_pressed=True)
-
-
-def _offered(card: Mapping[str, object]) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    return tuple((verb, values) for _, verb, values in choices(card))

@@ -18,12 +18,14 @@ from yarl import URL
 from bot import came
 from bot.connector import Posted
 from bot.invoke import texts
-from bot.router import Attached, FileOffer, MadeFile, Router, Turn, refused
+from bot.router import Attached, FileOffer, MadeFile, Reply, Router, Turn, refused
 from domain.conversations import Kind
 from domain.errors import DeliveryFailed, Refusal
+from domain.people import Right
 
 log = logging.getLogger("wegweiser.files")
 
+TAKE = "files.take"
 CONSENT = "fileConsent/invoke"
 CONSENT_CARD = "application/vnd.microsoft.teams.card.file.consent"
 FILE_CARD = "application/vnd.microsoft.teams.card.file.info"
@@ -35,10 +37,11 @@ MOST_REDIRECTS = 3
 _MOVED = frozenset({301, 302, 303, 307, 308})
 # Nothing that a proxy on the way out could read as the end of the name.
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-# How a spreadsheet knows a formula, whatever alphabet its sign is written in.
-_FORMULA = re.compile(r"^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+# How a spreadsheet knows a formula, whatever alphabet its sign is written in. Apostrophes that stand before it already
+# get one more, so that whoever reads the table back takes away exactly what was put there.
+_FORMULA = re.compile(r"^[\s\u00a0]*('*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 # Where another language's spreadsheet begins a cell in the middle of ours.
-_LATER_FORMULA = re.compile(r"([,;\t\n][\s\u00a0]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_LATER_FORMULA = re.compile(r"([,;\t\n][\s\u00a0]*)(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -163,6 +166,41 @@ class Files:
             auto_decompress=False,
             headers={"Accept-Encoding": "identity"},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """What files a verb is for: those that `is_meant` knows, from people with this right, in their own chat."""
+
+    verb: str
+    right: Right
+    is_meant: Callable[[Attached], Awaitable[bool]]
+
+
+def register(router: Router, takers: Sequence[Taker], otherwise: str) -> None:
+    """Give a file that came to the first taker that knows it, else to the verb `otherwise`; it is fetched once."""
+
+    @router.on(TAKE)
+    async def take(turn: Turn) -> Reply:
+        attached = None if turn.attached is None else replace(turn.attached, read=_once(turn.attached.read))
+        found = otherwise
+        for one in takers if turn.place.kind is Kind.PERSONAL else ():
+            may = turn.rights.allow(one.right) and router.offers(one.verb)
+            if attached and may and await one.is_meant(attached):
+                found = one.verb
+                break
+        return await router.answer(replace(turn, intent=found, attached=attached))
+
+
+def _once(read: Callable[[], Awaitable[bytes]]) -> Callable[[], Awaitable[bytes]]:
+    kept: list[bytes] = []
+
+    async def again() -> bytes:
+        if not kept:
+            kept.append(await read())
+        return kept[0]
+
+    return again
 
 
 def offered(offer: FileOffer) -> Posted:

@@ -2,11 +2,25 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from bot.aside import ASIDE, CITIZENS, DISTRESS, entry_of
 from bot.contacts import asks_for_admins, human_card
 from bot.router import Reply, Router, Turn
 from cards.contacts import admins_card
-from cards.help import About, Try, hello_card, help_card, language_card, meant_card, sentence_card, tries
+from cards.frame import Card
+from cards.help import (
+    About,
+    Asked,
+    Try,
+    handing_over,
+    hello_card,
+    help_card,
+    language_card,
+    meant_card,
+    sentence_card,
+    tries,
+)
 from domain.contacts.asking import admins
 from domain.conversations import Kind
 from domain.people import Language
@@ -16,6 +30,8 @@ from store import conversations, pulse, updates
 from store.database import Database
 
 _MOST_MEANT = 3
+# Something alike was answered before.
+_KNOWS = "contacts.knows"
 _ALWAYS_OFFERED = frozenset({"none", "contacts.handover"})
 _ON_THE_UPDATE = frozenset({"contacts.question", "contacts.cancel", "updates.steps"})
 _WORD = re.compile(r"\w+")
@@ -54,20 +70,29 @@ class SmallTalk:
 
     async def lead_on(self, turn: Turn) -> Reply:
         """Where it belongs, what may have been meant, or a human; never the same question twice in a row."""
-        where = _elsewhere(turn) or await self._not_typed(turn)
+        where = _aside(turn) or _elsewhere(turn) or await self._not_typed(turn)
         if where:
             return where
         if asks_for_admins(turn):
             return admins_card(admins(turn.town), turn.town, turn.text)
         if turn.is_pressed:
-            return sentence_card(turn.text("help-none-again"), self._tries(turn), turn.text)
+            return self._again(turn)
         about = await self._last_update(turn)
         if about is None and turn.memory.misses % 2:
             return self._human(turn)
-        meant = [one for one in turn.choices if one not in _ALWAYS_OFFERED and self._offered(one)][:_MOST_MEANT]
+        near = (_KNOWS,) if "knowledge" in turn.slots else ()
+        choices = (*near, *turn.choices)
+        meant = [one for one in choices if one not in _ALWAYS_OFFERED and self._offered(one)][:_MOST_MEANT]
         if not meant and about is None:
-            return sentence_card(turn.text("help-none-scope"), self._tries(turn), turn.text)
-        return meant_card(meant, turn.slots, turn.town, turn.text, about)
+            return sentence_card(turn.text("help-none-scope"), self._tries(turn), turn.said, turn.text)
+        return meant_card(meant, Asked(turn.said, turn.slots, about), turn.town, turn.text)
+
+    def _again(self, turn: Turn) -> Reply:
+        """Other words, please, with examples; a human for whoever has heard that already."""
+        sentence, words = turn.text("help-none-again"), turn.value("topic")
+        if turn.memory.shown.startswith(sentence):
+            return self._human(replace(turn, said=words))
+        return sentence_card(sentence, self._tries(turn), words, turn.text)
 
     async def _last_update(self, turn: Turn) -> About | None:
         """The update that came last into this chat, when nothing was said since: the words may well be about it."""
@@ -103,25 +128,34 @@ class SmallTalk:
         return tries(_example(turn), turn.rights, turn.text, self._offered)
 
     def _human(self, turn: Turn) -> Reply:
-        """The human after a second miss."""
-        return human_card(
+        """The human after a second miss: to be asked directly, or by a question that the bot hands on."""
+        found = human_card(
             turn,
             lambda name: turn.text("help-none-human-title", name=name),
             turn.text("help-none-human-note"),
             nobody=turn.text("help-none-nobody"),
         )
+        return handing_over(found, turn.said, turn.text) if isinstance(found, Card) else found
 
 
 def _other(language: Language) -> Language:
     return "de" if language == "en" else "en"
 
 
+def _aside(turn: Turn) -> str:
+    """The fixed answer to distress and to citizens' data: the town's own, else one that holds everywhere."""
+    kind = turn.slots.get(ASIDE, "")
+    if turn.is_pressed or kind not in (DISTRESS, CITIZENS):
+        return ""
+    own = entry_of(kind, turn.town)
+    return turn.text.of(own.where) if own else turn.text(f"help-aside-{kind}")
+
+
 def _elsewhere(turn: Turn) -> str:
     """What the town says about a matter that belongs to another place."""
     topic = turn.slots.get("topic", "").casefold()
     for matter in turn.town.elsewhere:
-        names = (matter.id, matter.topic.de, matter.topic.en, *matter.aliases)
-        if topic and topic in (name.casefold() for name in names):
+        if topic and topic in (name.casefold() for name in matter.names):
             return turn.text.of(matter.where)
     return ""
 

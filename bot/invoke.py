@@ -18,6 +18,8 @@ MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 ERROR_TYPE = "application/vnd.microsoft.error"
 # The parameter of the search command in the manifest.
 TYPED_INTO = "q"
+# How many are shown at once; Teams asks for the next ones while one scrolls.
+MOST_SEARCHED = 25
 _LONGEST_SEARCH = 200
 _TAGS = str.maketrans("<>", "‹›")
 
@@ -52,11 +54,12 @@ def said(name: str, sentence: str) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A search of the message extension: the manifest's command, what was typed, and how many were seen already."""
+    """A search of the message extension: the manifest's command, what was typed, and which part of what is found."""
 
     command: str
     words: str
     skip: int
+    count: int
 
 
 def searched(value: object) -> Searched | None:
@@ -68,11 +71,16 @@ def searched(value: object) -> Searched | None:
     for one in parameters if isinstance(parameters, list) else ():
         if isinstance(one, dict) and one.get("name") == TYPED_INTO and isinstance(one.get("value"), str):
             typed = readable(one["value"][:_LONGEST_SEARCH]).strip()
-    skip = options.get("skip") if isinstance(options, dict) else 0
-    return Searched(value["commandId"], typed, skip if isinstance(skip, int) and skip > 0 else 0)
+    skip, count = (options.get(name) if isinstance(options, dict) else None for name in ("skip", "count"))
+    return Searched(
+        value["commandId"],
+        typed,
+        skip if isinstance(skip, int) and skip > 0 else 0,
+        min(count, MOST_SEARCHED) if isinstance(count, int) and count > 0 else MOST_SEARCHED,
+    )
 
 
-def found(hits: Sequence[Hit], skip: int) -> Body:
+def found(hits: Sequence[Hit]) -> Body:
     """The list under the search box; page "Respond to search command": each card with a thumbnail card as preview."""
     attachments = [
         {
@@ -83,7 +91,7 @@ def found(hits: Sequence[Hit], skip: int) -> Body:
                 "content": {"title": _plain(hit.title), "text": _plain(hit.line)},
             },
         }
-        for hit in hits[skip:]
+        for hit in hits
     ]
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": attachments}}
 

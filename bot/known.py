@@ -5,18 +5,27 @@ from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contacts.knowing import Knowing
 from bot.recogniser import Recogniser
 from domain.people import Person
 from domain.town import Town
 from store import town as stored
+from store.contacts import knowledge
 
 
 class Known:
-    """The newest town read so far, and the recogniser made from it."""
+    """The newest town read so far, and what is made from it: the recogniser, and what was answered before."""
 
-    def __init__(self, town: Town, recogniser: Recogniser, recogniser_of: Callable[[Town], Recogniser]) -> None:
+    def __init__(
+        self,
+        town: Town,
+        recogniser: Recogniser,
+        recogniser_of: Callable[[Town], Recogniser],
+        knowing: Knowing | None = None,
+    ) -> None:
         self.town = town
         self.recogniser = recogniser
+        self.knowing = knowing or Knowing((), town)
         self._recogniser_of = recogniser_of
         self._refreshing = asyncio.Lock()
 
@@ -26,7 +35,9 @@ class Known:
     ) -> "Known":
         """The town as it is in the database now."""
         town = await stored.load(connection)
-        return cls(town, await asyncio.to_thread(recogniser_of, town), recogniser_of)
+        entries = await knowledge.answerable(connection)
+        recogniser = await asyncio.to_thread(recogniser_of, town)
+        return cls(town, recogniser, recogniser_of, await asyncio.to_thread(Knowing, entries, town))
 
     def person(self, id: str) -> Person | None:
         """Who this is in the directory; None for guests and for who has left."""
@@ -40,7 +51,9 @@ class Known:
         async with self._refreshing:
             if version != self.town.version:
                 town = await stored.load(connection)
+                entries = await knowledge.answerable(connection)
                 self.recogniser = await asyncio.to_thread(self._recogniser_of, town)
+                self.knowing = await asyncio.to_thread(Knowing, entries, town)
                 self.town = town
 
     async def refresh_if_old(self, connection: AsyncConnection) -> None:

@@ -9,6 +9,8 @@ from bot.came import Came
 from bot.contacts.entries import Entries, Kind
 from bot.invoke import Body, LookedUp
 from bot.known import Known
+from bot.recogniser.folding import words
+from cards.contacts import editing
 from cards.elements import Option
 from cards.updates import choices
 from domain.errors import DirectoryFailed
@@ -65,6 +67,8 @@ class Lookups:
                 options = await self._people(asker, asked.words)
             case choices.UNITS:
                 options = await self._units(asker, asked.words)
+            case editing.PROJECTS if asker.rights.allow(Right.LEAD):
+                options = _projects(asker, asked.words)
             case choices.GROUPS if asker.rights.allow(Right.LEAD):
                 options = await self._circles(asked.words)
             case _:
@@ -104,6 +108,15 @@ class Lookups:
                 named = replace(town, projects={}, roles={}, responsibilities=())
                 self._entries = await asyncio.to_thread(Entries, named)
         return [entry.id for entry in self._entries.matching(typed, _LOOKED_AT) if entry.kind == kind]
+
+
+def _projects(asker: Asker, typed: str) -> Sequence[Option]:
+    """The projects this person leads, by the words their names begin with."""
+    asked = words(typed)
+    led = [one for one in asker.town.projects.values() if asker.rights.lead(one.id)]
+    named = [(one, words(f"{one.name.de} {one.name.en} {' '.join(one.aliases)}")) for one in led]
+    fitting = [one for one, known in named if all(any(word.startswith(part) for word in known) for part in asked)]
+    return [Option(one.id, asker.text.of(one.name)) for one in fitting]
 
 
 def _is_near(one: Person, own: Person) -> bool:

@@ -12,7 +12,7 @@ from domain.people import Person, Right, Rights
 from domain.town import Town, holders
 from locales import Text
 
-ALWAYS_ON = frozenset({"help", "thanks", "none", "language", "privacy", "text", "directory"})
+ALWAYS_ON = frozenset({"files", "help", "thanks", "none", "language", "privacy", "text", "directory", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ Reply = Card | FileOffer | str
 Handler = Callable[[Turn], Awaitable[Reply]]
 Maker = Callable[[Turn], Awaitable[MadeFile]]
 Search = Callable[[Turn], Awaitable[Sequence[Hit]]]
+# Whether these typed words are for one verb alone, before anything is guessed.
+Ear = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Router:
         self._searches: dict[str, Search] = {}
         self._makers: dict[str, Maker] = {}
         self._listeners: dict[str, Listener] = {}
+        self._ears: dict[str, Ear] = {}
 
     def on(
         self, verb: str, *, right: Right = Right.EMPLOYEE, is_personal: bool = False
@@ -171,6 +174,14 @@ class Router:
             return listener
 
         return keep
+
+    def hear(self, verb: str, ear: Ear) -> None:
+        """Let words the ear knows mean this verb, with whatever of the town they name; a pure and quick look."""
+        self._ears[verb] = ear
+
+    def heard(self, words: str) -> str | None:
+        """The verb these words mean without guessing, of the nouns that are on; the first ear that knows them."""
+        return next((verb for verb, ear in self._ears.items() if self.is_on(verb) and ear(words)), None)
 
     async def reacted(self, reacted: Reacted) -> None:
         """Tell every noun that is on."""

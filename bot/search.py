@@ -9,7 +9,7 @@ from bot.router import Router, Turn
 
 
 async def found(router: Router, known: Known, turn: Turn, value: object) -> Body | None:
-    """The contacts that fit what was typed, None when it cannot be read; raises Refusal when there are none."""
+    """What fits what was typed, a page of it, None when it cannot be read; raises Refusal when there is nothing."""
     asked = invoke.searched(value)
     if asked is None:
         return None
@@ -21,4 +21,5 @@ async def found(router: Router, known: Known, turn: Turn, value: object) -> Body
         ambiguous=named.ambiguous,
         said=asked.words,
     )
-    return invoke.found(await router.find(looking), asked.skip)
+    hits = await router.find(looking)
+    return invoke.found(hits[asked.skip : asked.skip + asked.count])

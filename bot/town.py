@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from domain.town import ImportFile, PeopleFile, ResponsibilitiesFile
 from graph.town import BadTown
 from locales import Text
-from store.town import Conflict, Counts, ImportReport, Mode, Names
+from store.town import REMOVED, Conflict, Counts, ImportReport, Mode, Names
 
 MOST_NAMED = 20
 
@@ -76,5 +76,7 @@ def _conflict(conflict: Conflict, text: Text) -> str:
     noun = text("town-kind", kind=conflict.kind.value)
     if not conflict.field:
         return text("town-conflict-gone", noun=noun, name=conflict.name)
+    if conflict.field == REMOVED:
+        return text("town-conflict-removed", noun=noun, name=conflict.name)
     said = {"field": conflict.field, "kept": conflict.kept, "offered": conflict.offered}
     return text("town-conflict", noun=noun, name=conflict.name, **said)

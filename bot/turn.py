@@ -16,7 +16,7 @@ from botbuilder.core import TurnContext
 from bot import arrival, dialogue, files, invoke, reactions, words
 from bot.came import REACTION, Came
 from bot.connector import Posted, context_of, message
-from bot.dialogue import Said
+from bot.dialogue import Hearing, Said
 from bot.extension import Extensions
 from bot.log import frames
 from bot.parts import Answer, Parts
@@ -49,7 +49,7 @@ class Turns:
         if came.is_invoke and came.name == invoke.TYPEAHEAD:
             return await self._guarded(came, self._looked_up)
         if came.type in ("message", "invoke"):
-            return await self._guarded(came, self._spoken)
+            return Answer() if came.is_for_others else await self._guarded(came, self._spoken)
         if came.type == REACTION:
             return await self._guarded(came, self._reacted)
         if came.type in ("installationUpdate", "conversationUpdate"):
@@ -139,7 +139,7 @@ class Turns:
             return await self._consented(turn, arrived, text), None
         if came.is_invoke and came.name != invoke.CARD_ACTION:
             return Answer(invoke.said(came.name, text("general-not-here"))), None
-        said = dialogue.heard(came, arrived.memory, parts.known.recogniser, text.language)
+        said = dialogue.heard(came, arrived.memory, Hearing(parts.known, parts.router, parts.now()), text)
         if said is None or (said.is_pressed and said.intent not in parts.router.verbs | {dialogue.AS_TEXT}):
             log.info("unreadable press", extra={"reason": "verb"})
             return await self._say_unreadable(turn, text, said)

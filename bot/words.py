@@ -51,7 +51,7 @@ _WHO_READ = (
 )
 _ENGLISH = frozenset(
     "the what who when where which how is are my me you does can could for with about of to we our please "
-    "contact next show tell help thanks thank hello".split()
+    "contact next show tell help thanks thank hello i reach need find else".split()
 )
 _GERMAN = frozenset(
     "der die das was wer wann wo welche welcher wie ist sind mein meine mir mich du sie ich fur für mit von zu wir "

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from microsoft_teams import cards as teams
@@ -26,6 +26,7 @@ from cards.elements import (
     rendered_action,
     unescape,
 )
+from domain.conversations import Answered
 from domain.people import Language
 
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -37,12 +38,16 @@ MOST_BYTES = 28 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A whole card; `summary` is the notification line and what a screen reader says first."""
+    """A whole card; `summary` is the notification line and what a screen reader says first.
+
+    `answered` is what a question typed next may refer to.
+    """
 
     summary: str
     body: tuple[Element, ...]
     actions: tuple[Button | Link, ...] = ()
     language: Language = "de"
+    answered: Answered = field(default_factory=Answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,16 @@ class Content(dict[str, object]):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card made ready once: its notification line and its JSON."""
+    """A card made ready once: its notification line, its JSON, and what a next question may refer to."""
 
     summary: str
     content: Content
+    answered: Answered = field(default_factory=Answered)
 
 
 def shown(card: Card) -> Shown:
     """The card, made ready to be sent."""
-    return Shown(card.summary, Content(as_json(card)))
+    return Shown(card.summary, Content(as_json(card)), card.answered)
 
 
 def as_message(card: Card) -> dict[str, object]:

@@ -1,17 +1,20 @@
 """What one can ask, a short hello, the language, and "Meinten Sie …"."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cards.contacts import LONGEST, fitting, short_project
 from cards.elements import Button, Buttons, Element, Heading, Paragraph
 from cards.frame import Card
+from domain.conversations import Answered
 from domain.people import Right, Rights
 from domain.projects import Project
 from domain.town import Town
 from locales import Text
 
 MOST_TRIES = 5
+_EXAMPLES = 3
+_MOST_LETTERS = 500  # of what was typed, on the way to a human
 
 Offered = Callable[[str], bool]
 
@@ -31,6 +34,15 @@ class About:
     title: str
     update: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was not understood: the words, what they name, and the update they may be about."""
+
+    words: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    about: About | None = None
 
 
 def tries(project: Project | None, rights: Rights, text: Text, offered: Offered) -> tuple[Try, ...]:
@@ -72,10 +84,9 @@ def language_card(sentence: str, other: str, text: Text) -> Card:
     return Card(sentence, (Heading(sentence),), (back,), text.language)
 
 
-def meant_card(
-    intents: Sequence[str], slots: Mapping[str, str], town: Town, text: Text, about: About | None = None
-) -> Card:
+def meant_card(intents: Sequence[str], asked: Asked, town: Town, text: Text) -> Card:
     """What may have been meant, something else, or a human; a question about the last update before all others."""
+    slots, about = asked.slots, asked.about
     title = text("help-none-title" if about is None else "help-none-about")
     meant = tuple(Button(meant_title(intent, slots, town, text), intent, dict(slots)) for intent in intents)
     body: list[Element] = [Heading(title)]
@@ -86,17 +97,27 @@ def meant_card(
         body += [Paragraph(text("contacts-question-about", title=about.title)), Buttons((ask,))]
         body += [Paragraph(text("help-none-title-else"))] if meant else []
     body += [Buttons(meant)] if meant else []
-    ways = (
-        Button(text("help-none-other"), "none"),
-        Button(text("help-none-human"), "contacts.handover"),
-    )
-    return Card(title, tuple(body), ways, text.language)
+    other = Button(text("help-none-other"), "none", {"topic": asked.words[:_MOST_LETTERS]})
+    ways = (other, _human(asked.words, text))
+    return Card(title, tuple(body), ways, text.language, Answered(slots, asks_back=True))
 
 
-def sentence_card(sentence: str, found: Sequence[Try], text: Text) -> Card:
-    """A sentence that leads on: with what can be asked, and a human."""
-    human = Button(text("help-none-human"), "contacts.handover")
-    return Card(sentence, (Heading(sentence), *_row(found[:2])), (human,), text.language)
+def sentence_card(sentence: str, found: Sequence[Try], words: str, text: Text) -> Card:
+    """A sentence that leads on: with examples of what can be asked, and a human who gets the words."""
+    examples = [one for one in found if one.question][:_EXAMPLES]
+    lines = (Paragraph(text("help-none-examples")), *(Paragraph(one.question) for one in examples)) if examples else ()
+    body = (Heading(sentence), *lines, *_row(found[:2]))
+    return Card(sentence, body, (_human(words, text),), text.language, Answered(asks_back=True))
+
+
+def handing_over(card: Card, words: str, text: Text) -> Card:
+    """The card of a human, with a way to hand the words on; what goes out is shown before it goes."""
+    button = Button(text("help-none-hand"), "contacts.handover", {"topic": words[:_MOST_LETTERS]})
+    return replace(card, body=(*card.body, Buttons((button,))))
+
+
+def _human(words: str, text: Text) -> Button:
+    return Button(text("help-none-human"), "contacts.handover", {"topic": words[:_MOST_LETTERS]} if words else {})
 
 
 def meant_title(intent: str, slots: Mapping[str, str], town: Town, text: Text) -> str:

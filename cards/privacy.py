@@ -8,6 +8,13 @@ from domain.people import Language, Person
 from locales import Text
 
 
+# What may be stored of anybody who talks with the bot.
+_ALWAYS = (
+    *("last-turn", "chat", "welcome", "delivery", "written", "questions", "reports", "ideas", "away", "knowledge"),
+    *("morning", "voices", "lists"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is known of a person: `officer` is the name to ask, `role` their role's id.
@@ -47,7 +54,7 @@ def mine_card(kept: Kept, text: Text) -> Card:
         way=_way(kept, text),
         **{
             name.replace("-", "_"): text(f"privacy-{name}-answer")
-            for name in ("last-turn", "chat", "welcome", "delivery", "written", "questions", "voices", "lists")
+            for name in _ALWAYS
         },
         log=text("privacy-log-answer", count=kept.audited) if kept.audited else "",
     )

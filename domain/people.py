@@ -24,7 +24,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone of the directory; `id` is the Entra object id."""
+    """Someone of the directory; `id` is the Entra object id, `hours` when one reaches them."""
 
     id: str
     name: str
@@ -36,16 +36,18 @@ class Person:
     manager: str | None = None
     languages: tuple[Language, ...] = ("de",)
     is_active: bool = True
+    hours: Wording = Wording("")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A directorate, department or office; `parent` is the unit above it."""
+    """A directorate, department or office; `parent` is the unit above it, `hours` when it is open."""
 
     id: str
     name: Wording
     aliases: tuple[str, ...] = ()
     parent: str | None = None
+    hours: Wording = Wording("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class Elsewhere:
     where: Wording
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every word by which it may be called."""
+        return (self.id, self.topic.de, self.topic.en, *self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Town:

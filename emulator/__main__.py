@@ -14,6 +14,7 @@ from collections.abc import Coroutine  # noqa: E402
 from datetime import UTC, datetime  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+from emulator.app_package import UnreadableApp  # noqa: E402
 from emulator.clock import OutOfRange  # noqa: E402
 from emulator.server import APP_ID, TENANT_ID, Emulator, NotLoopback, Options  # noqa: E402
 from emulator.town import UnreadableTown  # noqa: E402
@@ -31,6 +32,7 @@ def options_from(arguments: list[str]) -> Options:
     parser.add_argument("--now", type=_instant, default=None, help="ISO instant that starts the town's clock")
     parser.add_argument("--app-id", default=APP_ID)
     parser.add_argument("--tenant", default=TENANT_ID)
+    parser.add_argument("--app", type=Path, default=None, help="the Teams package of the bot")
     return Options(**vars(parser.parse_args(arguments)))
 
 
@@ -75,7 +77,7 @@ def main() -> int:
         _run(serve(options))
     except NotLoopback as error:
         sys.stderr.write(f"emulator: {error} is not a loopback address\n")
-    except (UnreadableTown, OutOfRange, OSError) as error:
+    except (UnreadableTown, UnreadableApp, OutOfRange, OSError) as error:
         sys.stderr.write(f"emulator: {error}\n")
     else:
         return 0

@@ -53,7 +53,7 @@ def message(
     if value is not None:
         activity["value"] = value
     if files:
-        activity["attachments"] = list(files)
+        activity["attachments"] = [*activity.get("attachments", ()), *files]
     return activity
 
 

@@ -1,4 +1,4 @@
-"""What the menu of a message and a searching input ask of the bot: message actions, reactions, typeahead."""
+"""What the menu of a message, a search while writing and a searching input ask of the bot."""
 
 from typing import Any
 
@@ -9,14 +9,15 @@ from emulator import activities
 from emulator.bot_line import BotAnswer
 from emulator.messages import Message, with_reaction
 from emulator.page_actions import standing
-from emulator.page_api import known
+from emulator.page_api import known, require_unblocked, visible
 from emulator.teams import TEAMS, Teams
 from emulator.town import Person
-from emulator.views import MESSAGE_ACTIONS, REACTIONS, message_view
-from emulator.wire import Json, answer, bad_syntax, object_from, text_at
+from emulator.views import REACTIONS, message_view
+from emulator.wire import Json, answer, bad_syntax, object_at, object_from, text_at
 from emulator.world import Place, Presence
 
 USUAL_HITS = 15
+AT_ONCE = 25
 HTML = {"markdown": "text", "plain": "text", "xml": "html"}
 
 
@@ -25,7 +26,7 @@ async def extend(request: web.Request) -> web.Response:
     teams, body = request.app[TEAMS], await object_from(request)
     person, command = known(teams, text_at(body, "as")), text_at(body, "command")
     message, place = standing(teams, person, request.match_info["chat"], request.match_info["message"])
-    if command not in {action["id"] for action in MESSAGE_ACTIONS}:
+    if command not in {action["id"] for action in teams.app.actions}:
         raise bad_syntax("'command' is none of the app's message actions.")
     value: Json = {
         "commandId": command,
@@ -122,6 +123,43 @@ async def search(request: web.Request) -> web.Response:
     return answered(await _posted(teams, person, place, activity))
 
 
+async def look_up(request: web.Request) -> web.Response:
+    """A search while writing: page "Define message extension search commands", "Respond to search command"."""
+    teams, body = request.app[TEAMS], await object_from(request)
+    person = known(teams, text_at(body, "as"))
+    place = visible(teams, person, request.match_info["chat"], body.get("thread"))
+    require_unblocked(teams, place)
+    command, text = teams.app.search(text_at(body, "command")), body.get("text") or ""
+    if command is None or not isinstance(text, str):
+        raise bad_syntax("'command' is none of the app's searches, or 'text' no text.")
+    # Teams asks at once with this sign where the command says so, and with an empty text after everything is deleted.
+    is_first = body.get("isFirst") is True and command["initialRun"]
+    asked = (
+        {"name": "initialRun", "value": "true"} if is_first else {"name": command["parameter"]["name"], "value": text}
+    )
+    value: Json = {
+        "commandId": command["id"],
+        "parameters": [asked],
+        "queryOptions": {"skip": _count(body, "skip", 0), "count": AT_ONCE},
+        "context": {"theme": "default"},
+    }
+    activity = activities.asked(teams.scene(person, place), "composeExtension/query", value)
+    activity["channelData"]["source"] = {"name": "compose"}
+    bot = await _posted(teams, person, place, activity)
+    extension = object_at(bot.body if isinstance(bot.body, dict) else {}, "composeExtension")
+    found = teams.found.keep(person.id, extension.get("attachments"))
+    return answer(
+        {
+            "status": bot.status,
+            "delivered": bot.is_delivered,
+            "kind": extension.get("type"),
+            "text": extension.get("text"),
+            "results": found,
+            "hasMore": len(found) == AT_ONCE,
+        }
+    )
+
+
 def answered(bot: BotAnswer | None, *, delivered: bool = False) -> web.Response:
     if bot is None:
         return answer({"status": None, "body": None, "delivered": delivered})
@@ -148,4 +186,5 @@ def routes() -> list[web.RouteDef]:
         web.post(message + "/extension", extend),
         web.post(message + "/reactions", react),
         web.post("/api/chats/{chat}/search", search),
+        web.post("/api/chats/{chat}/extension-query", look_up),
     ]

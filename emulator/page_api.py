@@ -18,12 +18,13 @@ from emulator.world import Place, Presence
 
 HEARTBEAT_SECONDS = 15.0
 MOST_TEXT_CHARACTERS = 28 * 1024
+MOST_INSERTED = 5
 OPENINGS: web.AppKey[set[asyncio.Task[bool]]] = web.AppKey("openings", set)
 
 
 async def world(request: web.Request) -> web.Response:
     teams = request.app[TEAMS]
-    return answer(world_view(teams.world, teams.house, activities.stamp(teams.clock.now())))
+    return answer(world_view(teams.world, teams.house, teams.app, activities.stamp(teams.clock.now())))
 
 
 async def chats(request: web.Request) -> web.Response:
@@ -50,13 +51,25 @@ async def say(request: web.Request) -> web.Response:
     place = visible(teams, person, request.match_info["chat"], body.get("thread"))
     require_unblocked(teams, place)
     text, value = body.get("text") or "", body.get("value")
-    if not isinstance(text, str) or (not text.strip() and value is None):
+    cards = inserted(teams, person, body.get("attachments"))
+    if not isinstance(text, str) or (not text.strip() and value is None and not cards):
         raise bad_syntax("'text' must be a text.")
     if len(text) > MOST_TEXT_CHARACTERS:
         raise Refused(413, "MessageSizeTooBig", "Message size too large.")
     mentions_bot = body.get("mentionBot") is True and not place.person
-    message, bot = await spoken(teams, person, place, text, mentions_bot=mentions_bot, value=value)
+    message, bot = await spoken(teams, person, place, text, mentions_bot=mentions_bot, value=value, files=cards)
     return answer(told(teams, message, bot, person))
+
+
+def inserted(teams: Teams, person: Person, identities: Any) -> list[Json]:
+    """The cards of these results of a search; raises Refused for what this person did not find."""
+    listed = identities if isinstance(identities, list) else []
+    found = [teams.found.of(person.id, one) for one in listed]
+    if len(listed) > MOST_INSERTED or (identities is not None and not isinstance(identities, list)):
+        raise bad_syntax("'attachments' must be a short list of results.")
+    if None in found:
+        raise Refused(404, "ResultNotFound", "This search result is gone.")
+    return [one for one in found if one is not None]
 
 
 async def spoken(

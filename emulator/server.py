@@ -21,6 +21,7 @@ from emulator import (
     roster,
 )
 from emulator.activities import House
+from emulator.app_package import read_app
 from emulator.bot_line import BotLine
 from emulator.clock import Clock
 from emulator.events import Windows
@@ -43,7 +44,10 @@ MOST_BODY_BYTES = 8 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line says; `now` starts the town's clock, port 0 takes any free port."""
+    """What the command line says; `now` starts the town's clock, port 0 takes any free port.
+
+    `app` is the Teams package of the bot; without one nothing can be looked up while writing.
+    """
 
     town: Path
     state: Path
@@ -53,6 +57,7 @@ class Options:
     now: datetime | None = None
     app_id: str = APP_ID
     tenant: str = TENANT_ID
+    app: Path | None = None
 
 
 class NotLoopback(Exception):
@@ -73,8 +78,9 @@ class Emulator:
         self.url = ""
 
     async def start(self) -> None:
-        """Raises UnreadableTown, or OSError when the port is taken."""
+        """Raises UnreadableTown, UnreadableApp, or OSError when the port is taken."""
         options = self._options
+        app = read_app(options.app)
         town = self._town or read_town(options.town)
         family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
         door = socket.create_server((options.host, options.port), family=family)
@@ -86,7 +92,7 @@ class Emulator:
         world, clock, transcript = World(town, journal), _clock(journal, options.now), Transcript()
         line = BotLine(options.bot, clock, transcript)
         installs = Installs(house, world, clock, line)
-        teams = Teams(house, world, clock, line, installs, Windows(), transcript, journal, Gate(), files)
+        teams = Teams(house, world, clock, line, installs, Windows(), transcript, journal, Gate(), files, app)
         self._teams = teams
         control.keep_start(teams, options.now)
         await line.open()

@@ -1,15 +1,17 @@
 """This Teams as its doors share it: the page, the bot's REST calls and the control API act through it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from aiohttp import web
 
 from emulator.activities import House, Scene, stamp
+from emulator.app_package import App
 from emulator.bot_line import BotLine
 from emulator.clock import Clock
 from emulator.events import Windows
 from emulator.files import Files
+from emulator.found_cards import FoundCards
 from emulator.gate import Gate
 from emulator.installs import Installs
 from emulator.messages import NOBODY, Message
@@ -33,6 +35,8 @@ class Teams:
     journal: Journal
     gate: Gate
     files: Files
+    app: App = field(default_factory=App)
+    found: FoundCards = field(default_factory=FoundCards)
 
     def scene(self, person: Person, place: Place) -> Scene:
         return Scene(self.house, self.world.town, person, place, self.clock.now())

@@ -3,14 +3,13 @@
 import re
 
 from emulator.activities import House
+from emulator.app_package import App
 from emulator.messages import Message
 from emulator.town import Person
 from emulator.wire import Json
 from emulator.world import World
 
 PREVIEW_CHARACTERS = 140
-# What the app's manifest puts into the menu of a message, and what Teams puts there.
-MESSAGE_ACTIONS = ({"id": "composeUpdate", "title": {"de": "Als Statusmeldung posten", "en": "Post as status update"}},)
 REACTIONS = ("like", "heart", "laugh", "surprised", "sad", "angry")
 AT_TAG = re.compile(r"</?at>")
 
@@ -56,7 +55,7 @@ def chat_view(world: World, house: House, chat: str, viewer: str) -> Json:
     }
 
 
-def world_view(world: World, house: House, now: str) -> Json:
+def world_view(world: World, house: House, app: App, now: str) -> Json:
     town = world.town
     return {
         "town": {"name": town.name, "timezone": town.timezone, "languages": town.languages},
@@ -66,7 +65,9 @@ def world_view(world: World, house: House, now: str) -> Json:
         "team": {"id": town.team_id, "name": town.name},
         "now": now,
         "tips": town.tips,
-        "messageActions": MESSAGE_ACTIONS,
+        "messageActions": app.actions,
+        "searches": app.searches,
+        "commands": app.commands,
         "reactions": REACTIONS,
     }
 

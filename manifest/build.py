@@ -15,7 +15,7 @@ from manifest.offers import (
     COMPOSED_NOUN,
     MESSAGE_ACTION,
     SEARCH_PARAMETER,
-    SEARCHED_NOUN,
+    SEARCHED_NOUNS,
     Command,
     commands,
 )
@@ -150,23 +150,23 @@ def _command(command: Command, text: Text) -> Json:
 
 def _extensions(app: str, edition: Edition, text: Text) -> Json:
     """What can be done from any chat; nothing at all when its nouns are off."""
-    made = {SEARCHED_NOUN: _search, COMPOSED_NOUN: _action}
-    on = [make(text) for noun, make in made.items() if noun in edition.nouns]
+    on = [_search(noun, text) for noun in SEARCHED_NOUNS if noun in edition.nouns]
+    on += [_action(text)] if COMPOSED_NOUN in edition.nouns else []
     return {"composeExtensions": [{"botId": app, "commands": on}]} if on else {}
 
 
-def _search(text: Text) -> Json:
+def _search(noun: str, text: Text) -> Json:
     parameter = {
         "name": SEARCH_PARAMETER,
-        "title": text("manifest-search-parameter"),
-        "description": text("manifest-search-parameter-about"),
+        "title": text(f"manifest-search-parameter-{noun}"),
+        "description": text(f"manifest-search-parameter-about-{noun}"),
         "inputType": "text",
     }
     return {
-        "id": SEARCHED_NOUN,
+        "id": noun,
         "type": "query",
-        "title": text("manifest-search"),
-        "description": text("manifest-search-about"),
+        "title": text(f"manifest-search-{noun}"),
+        "description": text(f"manifest-search-about-{noun}"),
         "initialRun": True,
         "context": ["compose"],
         "parameters": [parameter],

@@ -47,8 +47,8 @@ COMMANDS = (
 )
 ALWAYS_ON = frozenset({"help", "language", "privacy"})
 
-# The search of the message extension: its command is the noun that answers, the parameter what is typed.
-SEARCHED_NOUN = "contacts"
+# The searches of the message extension: each command is the noun that answers, the parameter what is typed.
+SEARCHED_NOUNS = ("contacts", "updates", "stories")
 SEARCH_PARAMETER = "q"
 
 # What can be done with a message in any chat: its command, and the noun that must be on. The same noun takes files.

@@ -119,6 +119,22 @@ async def several(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[st
     return {row.id: _story(row) for row in rows}
 
 
+async def findable(connection: AsyncConnection) -> Sequence[tuple[str, str, str | None, str | None, str | None]]:
+    """Every published story, newest first: id, a stamp of what it says, project, unit, and whose team tells it."""
+    rows = await connection.execute(
+        text("""
+            SELECT id, xmin::text AS stamp, project, unit, team FROM story WHERE state = 'published'
+            ORDER BY published DESC, decided_at DESC NULLS LAST, id DESC
+        """)
+    )
+    return [(row.id, row.stamp, row.project, row.unit, row.team) for row in rows]
+
+
+async def published(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str, Story]:
+    """Those of these stories that are published, by id."""
+    return {id: one for id, one in (await several(connection, ids)).items() if one.state is State.PUBLISHED}
+
+
 async def forget_letters(connection: AsyncConnection, story_id: str, teller: str) -> None:
     """Delete what was kept of letters about a story to its teller, and of telling it: no row joins the two."""
     await connection.execute(

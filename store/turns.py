@@ -28,6 +28,8 @@ memory = Table(
     Column("is_numbered", Boolean, nullable=False),
     Column("misses", Integer, nullable=False),
     Column("language", Text),
+    Column("others", JSONB, nullable=False, server_default=text("'[]'::jsonb")),
+    Column("asks_back", Boolean, nullable=False, server_default=text("false")),
     prefixes=["UNLOGGED"],
     comment="The last turn, for ten minutes",
 )
@@ -93,7 +95,8 @@ SELECT fresh.key IS NOT NULL AND came.time = 1 AS is_fresh,
        (SELECT version FROM town LIMIT 1) AS town_version,
        a.language, a.met_at IS NOT NULL AS has_met,
        c.id IS NOT NULL AND c.is_open AND c.service_url = came.service_url AS is_known,
-       m.intent, m.slots, m.shown, m.offered, m.is_numbered, m.misses, m.at, m.language AS spoken
+       m.intent, m.slots, m.shown, m.offered, m.is_numbered, m.misses, m.at, m.language AS spoken,
+       m.others, m.asks_back
 FROM came
 LEFT JOIN fresh ON fresh.key = came.key
 LEFT JOIN acquaintance a ON a.person = came.person
@@ -106,17 +109,20 @@ ORDER BY came.number
 # The way out: what was said is remembered and the activity is done, in one statement.
 _LEAVE = """
 WITH done AS (UPDATE seen SET is_done = true WHERE key = ANY(CAST(%(keys)s AS bytea[])))
-INSERT INTO memory (conversation, person, intent, slots, shown, offered, is_numbered, misses, language)
-SELECT conversation, person, intent, CAST(slots AS jsonb), shown, CAST(offered AS jsonb), is_numbered, misses, language
+INSERT INTO memory (conversation, person, intent, slots, shown, offered, is_numbered, misses, language, others,
+                    asks_back)
+SELECT conversation, person, intent, CAST(slots AS jsonb), shown, CAST(offered AS jsonb), is_numbered, misses, language,
+       CAST(others AS jsonb), asks_back
 FROM unnest(CAST(%(conversations)s AS text[]), CAST(%(people)s AS text[]), CAST(%(intents)s AS text[]),
             CAST(%(slots)s AS text[]), CAST(%(shown)s AS text[]), CAST(%(offered)s AS text[]),
-            CAST(%(are_numbered)s AS boolean[]), CAST(%(misses)s AS integer[]), CAST(%(languages)s AS text[]))
-     AS kept (conversation, person, intent, slots, shown, offered, is_numbered, misses, language)
+            CAST(%(are_numbered)s AS boolean[]), CAST(%(misses)s AS integer[]), CAST(%(languages)s AS text[]),
+            CAST(%(others)s AS text[]), CAST(%(ask_back)s AS boolean[]))
+     AS kept (conversation, person, intent, slots, shown, offered, is_numbered, misses, language, others, asks_back)
 ORDER BY conversation, person
 ON CONFLICT (conversation, person) DO UPDATE
 SET at = now(), intent = excluded.intent, slots = excluded.slots, shown = excluded.shown,
     offered = excluded.offered, is_numbered = excluded.is_numbered, misses = excluded.misses,
-    language = excluded.language
+    language = excluded.language, others = excluded.others, asks_back = excluded.asks_back
 """
 
 
@@ -185,10 +191,14 @@ async def leave(connection: AsyncConnection, leaving: Sequence[Leaving]) -> None
             "intents": [one.intent for one in memories],
             "slots": [json.dumps(dict(one.slots)) for one in memories],
             "shown": [one.shown for one in memories],
-            "offered": [json.dumps([[verb, dict(values)] for verb, values in one.offered]) for one in memories],
+            "offered": [
+                json.dumps([[title, verb, dict(values)] for title, verb, values in one.offered]) for one in memories
+            ],
             "are_numbered": [one.is_numbered for one in memories],
             "misses": [one.misses for one in memories],
             "languages": [one.language for one in memories],
+            "others": [json.dumps(one.others) for one in memories],
+            "ask_back": [one.asks_back for one in memories],
         },
     )
 
@@ -202,5 +212,16 @@ async def forget_old(connection: AsyncConnection) -> None:
 def _memory(row: Any) -> Memory:
     if row.intent is None:
         return Memory()
-    offered = tuple((verb, values) for verb, values in row.offered)
-    return Memory(row.intent, row.slots, row.shown, offered, row.is_numbered, row.misses, row.at, row.spoken)
+    offered = tuple((title, verb, values) for title, verb, values in row.offered)
+    return Memory(
+        row.intent,
+        row.slots,
+        row.shown,
+        offered,
+        row.is_numbered,
+        others=tuple(row.others),
+        asks_back=row.asks_back,
+        misses=row.misses,
+        at=row.at,
+        language=row.spoken,
+    )

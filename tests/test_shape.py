@@ -13,16 +13,19 @@ from tests.shape.code import PRODUCT, ROOT, called, files, functions, imports, n
 from tests.shape.prose import prose
 from tests.shape.words import LOCALES, sentences, uses
 
-NOUNS = frozenset(ALL_FEATURES) | {"privacy", "people", "audit", "directory"}
+NOUNS = frozenset(ALL_FEATURES) | {"privacy", "people", "audit", "directory", "tasks"}
 # What is no noun, and why it stands in this layer.
 BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
     "bot": {
         "arrival": "first contact",
+        "aside": "what nobody may keep",
         "came": "what came, read once",
+        "choosing": "which choice of a card is meant",
         "connector": "the way out to Teams",
         "dialogue": "what was meant",
         "extension": "what is asked from any chat",
         "files": "files in a personal chat",
+        "following": "what goes on from the last answer",
         "help": "asking what one can ask",
         "http": "the endpoint",
         "identity": "tokens in and out",
@@ -36,6 +39,7 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "recogniser": "from words to intents",
         "router": "from intents to handlers",
         "search": "looking things up while one writes",
+        "shelf": "things by the words in them",
         "town": "what an import says at the terminal",
         "turn": "one turn",
         "words": "what needs no guessing",
@@ -52,6 +56,7 @@ BESIDE_THE_NOUNS: Mapping[str, Mapping[str, str]] = {
         "conversations": "places one can write to",
         "delivery": "what follows from a failure",
         "errors": "the three kinds",
+        "finding": "what can be looked up by its words",
         "pacing": "how fast",
         "town": "everything the town knows, as one picture",
         "typed": "what people type",

@@ -2,8 +2,13 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
+
+from bot import identity
+from bot.http import Check
 from bot.identity import Certificate, EntraTokens, ManagedIdentity, NoTokens, Secret, Tokens
 from settings import AppType, Mode, Settings
 
@@ -44,3 +49,14 @@ def tokens_of(settings: Settings, scope: str, on_failure: Callable[[], None]) ->
         authority=settings.addresses.login,
         on_failure=on_failure,
     )
+
+
+def check_of(settings: Settings, session: aiohttp.ClientSession) -> Check:
+    """Who may post to the bot: the emulator of this machine, or Teams with a token for this registration."""
+    if settings.mode is Mode.LOCAL:
+        return identity.LocalCheck()
+    addresses = settings.addresses
+    keys = identity.SigningKeys(session, addresses.openid_metadata, time.monotonic)
+    hosts = identity.ServiceUrls(addresses.service_hosts)
+    ours = identity.Registration(settings.app_id, settings.tenant_id, hosts)
+    return identity.TeamsCheck(identity.InboundCheck(ours, keys, lambda: datetime.now(UTC)))

@@ -4,11 +4,10 @@ import asyncio
 import os
 import secrets
 import tempfile
-import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from aiohttp import web
 from bot import (
     contacts,
     directory,
+    files,
     help,
     ideas,
     identity,
@@ -28,13 +28,15 @@ from bot import (
     retros,
     schedules,
     stories,
+    tasks,
     trainings,
     updates,
 )
 from bot.arrival import Arrivals
 from bot.connector import Adapter, Connector
+from bot.contacts import AbsencesOf
 from bot.files import Files
-from bot.http import Check, admin_application, application
+from bot.http import admin_application, application
 from bot.known import Known
 from bot.lookup import Lookups
 from bot.metrics import Look, Metrics
@@ -62,7 +64,7 @@ from store.audit import rights_audited
 from store.database import Database
 from store.turns import TurnStore
 from wiring.clockwork import Clockwork, Nouns, nouns
-from wiring.registration import tenant_of, tokens_of
+from wiring.registration import check_of, tenant_of, tokens_of
 from wiring.session import session_of
 from wiring.words import TEXTS
 
@@ -112,9 +114,9 @@ class Wegweiser:
         connector = Connector(session, self._tokens(), self._metrics.sent)
         count = self._metrics.outcome
         self.pump = Pump(self.database, connector, self._delivery(), self.clock.now, self._quiet_since, count)
-        on_time = nouns(self.pump.poke, self._quiet, self._holidays, self._settings.rate)
+        on_time = nouns(self.pump.poke, self._quiet, self._holidays, self._settings.rate, self._settings.nouns)
         self.firings = Firings(self.database, self._rules(on_time), self._metrics.firing)
-        clockwork = Clockwork(self.database, self.known, self.firings, on_time, self.pump.poke)
+        clockwork = Clockwork(self.database, self.known, self.firings, on_time, self.pump.poke, self._away())
         reads = (self._entra.sync.run_due,) if self._entra else ()
         self.ticker = Clock(self.clock.now, clockwork.work(reads), TICK, self._metrics.clock_failed)
         self._metrics.watch_clock(self.ticker.age)
@@ -181,7 +183,7 @@ class Wegweiser:
     async def _open_doors(self, session: aiohttp.ClientSession, adapter: Adapter, *, is_web: bool) -> None:
         settings = self._settings
         if is_web:
-            public = application(Turns(self._parts(adapter)), self._check(session), self._metrics)
+            public = application(Turns(self._parts(adapter)), check_of(settings, session), self._metrics)
             self.url = await self._door(public, settings.host, settings.port)
         look = Look(self.database, self.clock.now, self._quiet_since, kept_directory.reading if self._entra else None)
         admin = admin_application(self.ready, self._metrics, look.stored, lambda: self._is_leaving)
@@ -229,7 +231,7 @@ class Wegweiser:
 
     def _router(self) -> Router:
         router = self.router
-        for noun in (help, ideas, projects, pulse, trainings):
+        for noun in (help, projects, pulse, tasks, trainings):
             noun.register(router, self.database)
         for telling in (retros, stories):
             telling.register(router, self.database, TEXTS, self.pump.poke)
@@ -244,13 +246,23 @@ class Wegweiser:
             large=settings.large_audience,
             groups=self._groups(),
         )
-        away = entra.absences.away if entra and entra.absences else None
+        away = self._away()
         reachable_first = entra.presences.reachable_first if entra and entra.presences else None
         privacy.register(router, self.database, has_feed=entra is not None and settings.activity_feed)
+        ideas.register(router, self.database, TEXTS, self.pump.poke, away)
         contacts.register(router, self.database, away, reachable_first, texts=TEXTS, poke=self.pump.poke)
+        files.register(router, (contacts.TAKER,), otherwise="updates.list")
         schedules.register(router, self.database, self.firings.fire_now, self.pump.poke, self._directory)
         directory.register(router, self.database, is_from_graph=self._entra is not None)
         return router
+
+    def _away(self) -> AbsencesOf:
+        """Who is away, by their own word and by their mailboxes."""
+        mailboxes = self._entra.absences.away if self._entra and self._entra.absences else None
+        return contacts.absences_of(self.database, self._today, mailboxes)
+
+    def _today(self) -> date:
+        return self.clock.now().astimezone(ZoneInfo(self.known.town.timezone)).date()
 
     def _delivery(self) -> DeliverySettings:
         settings = self._settings
@@ -264,16 +276,6 @@ class Wegweiser:
         settings = self._settings
         is_in_teams = settings.mode is Mode.TEAMS
         return Files(settings.addresses.file_domains if is_in_teams else (), uses_proxy=is_in_teams)
-
-    def _check(self, session: aiohttp.ClientSession) -> Check:
-        settings = self._settings
-        if settings.mode is Mode.LOCAL:
-            return identity.LocalCheck()
-        addresses = settings.addresses
-        keys = identity.SigningKeys(session, addresses.openid_metadata, time.monotonic)
-        hosts = identity.ServiceUrls(addresses.service_hosts)
-        ours = identity.Registration(settings.app_id, settings.tenant_id, hosts)
-        return identity.TeamsCheck(identity.InboundCheck(ours, keys, lambda: datetime.now(UTC)))
 
     def _tokens(self) -> identity.Tokens:
         scope = self._settings.addresses.bot_scope

@@ -9,18 +9,24 @@ from pathlib import Path
 
 import aiohttp
 
+from manifest import Edition, archive
 from settings import Settings, SettingsError
 
 HERE = Path(__file__).parent.parent
 _LONGEST_FAREWELL = 3.0  # seconds
+# Any id does: nobody signs in there.
+_APP_ID = "7e6c1b0a-52d4-4f0e-9d8b-3c1a5e2f4b60"
 
 
 @asynccontextmanager
 async def small_teams(settings: Settings, town: Path, folder: Path, bot: str) -> AsyncIterator[str]:
     """The local Teams as a child process, gone when this one is; its address."""
+    package = folder / "emulator-app.zip"
+    package.write_bytes(archive(Edition(_APP_ID, nouns=settings.nouns)))
     arguments = [
         *("--port", str(settings.emulator_port), "--bot", f"{bot}/api/messages"),
         *("--town", str(town), "--state", str(folder / "emulator")),
+        *("--app", str(package)),
         *(("--now", settings.now.isoformat()) if settings.now else ()),
     ]
     url = f"http://127.0.0.1:{settings.emulator_port}"

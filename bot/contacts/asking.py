@@ -1,7 +1,7 @@
-"""Answers "who is my contact", takes "this entry is wrong", and names a human to talk to."""
+"""Answers "who is my contact", and names a human to talk to."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.contacts.attending import Attending
@@ -12,19 +12,19 @@ from cards.contacts import (
     admins_card,
     answer_card,
     choice_card,
-    correct_card,
     deputy_card,
-    named,
     notes_of,
     person_card,
     someone_card,
-    subject,
 )
 from cards.frame import Card
-from domain.contacts.asking import Answer, Contact, Question, about, admins, answer
-from domain.contacts.naming import attended
+from domain.contacts.asking import Answer, Contact, How, Question, about, admins, answer
+from domain.contacts.calling import title_in
+from domain.contacts.gaps import gap_of
+from domain.contacts.naming import attended, titled
 from domain.errors import Refusal
-from domain.people import Wording
+from domain.conversations import Kind
+from domain.people import Person, Rights, Wording
 from domain.town import Town
 
 _WORD = re.compile(r"\w+")
@@ -33,35 +33,89 @@ _THINGS = ("project", "role", "unit")
 NOBODY_LOOKS = Attending()
 
 
-async def ask(turn: Turn, attending: Attending = NOBODY_LOOKS) -> Reply:
-    """Who is responsible, or which of several is meant."""
-    turn = _followed(turn)
+def NOTHING_MORE(verb: str) -> bool:
+    return False
+
+
+Note = Callable[[str, Turn], Awaitable[None]]
+"""Keeps the key of what nobody is responsible for; of the turn only the day."""
+
+
+async def ask(
+    turn: Turn,
+    attending: Attending = NOBODY_LOOKS,
+    note: Note | None = None,
+    offered: Callable[[str], bool] = NOTHING_MORE,
+) -> Reply:
+    """Who is responsible, or which of several is meant; what nobody answers for is noted."""
     check_ids(turn)
     unclear = which(turn, _PERSON)
     if unclear is not None:
         return unclear
-    person = turn.town.people.get(turn.slots.get("person", ""))
+    person = turn.person if asks_for_own_deputy(turn) else turn.town.people.get(turn.slots.get("person", ""))
     if person is not None:
         shown = deputy_card if asks_for_deputy(turn) else person_card
         return shown(await _attended(about(person, turn.town), turn, attending), turn.person, turn.town, turn.text)
     unclear = which(turn, _THINGS)
     if unclear is not None:
         return unclear
-    return await _responsible(turn, attending)
+    # What everyone in a channel sees has no button of a few.
+    is_own = turn.place.kind is Kind.PERSONAL and offered("contacts.edit")
+    return await _responsible(turn, attending, note, turn.rights if is_own else None)
 
 
-async def _responsible(turn: Turn, attending: Attending) -> Reply:
-    """Who answers for what was named."""
+async def _responsible(turn: Turn, attending: Attending, note: Note | None, editor: Rights | None) -> Reply:
+    """Who answers for what was named; `editor` is what the asker may do, where entries can be changed."""
     if asks_for_admins(turn):
         return admins_card(admins(turn.town), turn.town, turn.text)
-    question = question_of(turn)
+    if asks_for_boss(turn):
+        return await _boss(turn, attending)
+    question = _called(question_of(turn), turn)
     found = answer(question, turn.town)
+    by_title = _titled(question, found, turn)
+    if len(by_title) > 1:
+        return choice_card(Asked("contacts.ask", "person"), _people(by_title, turn), turn.text)
+    if by_title:
+        return person_card(
+            await _attended(about(by_title[0], turn.town), turn, attending), turn.person, turn.town, turn.text
+        )
     if asks_for_deputy(turn) and found.contacts and not found.are_equal:
         best = await _attended(found.contacts[0], turn, attending)
         return deputy_card(best, turn.person, turn.town, turn.text)
     if attending.may_look(turn):
         found = answer(question, turn.town, await attending.of_answer(found, turn))
-    return answer_card(question, found, turn.town, turn.text)
+    gap = gap_of(question, found, turn.town) if note is not None and not turn.is_pressed else None
+    if note is not None and gap is not None:
+        await note(gap, turn)
+    return answer_card(question, found, turn.town, turn.text, is_noted=gap is not None, editor=editor)
+
+
+def _called(question: Question, turn: Turn) -> Question:
+    """A title that was asked for is what the question is about, whatever else its words may name."""
+    title = "" if turn.is_pressed else title_in(turn.said)
+    return Question(turn.person, topic=title) if title else question
+
+
+def _titled(question: Question, found: Answer, turn: Turn) -> tuple[Person, ...]:
+    """Who bears a title that was asked for, where nothing else was named and nobody is entered for it."""
+    if question.project or question.unit or question.role or turn.is_pressed:
+        return ()
+    if question.topic:
+        is_looked_for = title_in(turn.said) or found.how in (How.NEAR, How.ADMINS)
+        return titled(question.topic, turn.town) if is_looked_for else ()
+    return titled(turn.said, turn.town)
+
+
+async def _boss(turn: Turn, attending: Attending) -> Reply:
+    """The asker's own manager; without one the admins, with an honest word."""
+    town, text = turn.town, turn.text
+    manager = town.people.get(turn.person.manager or "")
+    if manager is None or not manager.is_active:
+        found = admins(town)
+        names = text.listed([one.person.name for one in found.contacts]) or text("general-your-it")
+        return admins_card(found, town, text, text("contacts-boss-none", names=names))
+    contact = await _attended(Contact(manager, None, about(manager, town).deputy), turn, attending)
+    return someone_card(text("contacts-boss", name=manager.name), contact, notes_of(contact, text), town, text)
 
 
 async def _attended(contact: Contact, turn: Turn, attending: Attending) -> Contact:
@@ -69,20 +123,6 @@ async def _attended(contact: Contact, turn: Turn, attending: Attending) -> Conta
     if not attending.may_look(turn):
         return contact
     return attended(contact, await attending.of_contact(contact, turn))
-
-
-async def correct(turn: Turn) -> Reply:
-    """Who keeps the entry, and a letter to them."""
-    town, text = turn.town, turn.text
-    person = town.people.get(turn.slots.get("person", ""))
-    question = question_of(turn)
-    if person is not None:
-        entry, now = person.name, ""
-    elif question.is_open:
-        entry, now = "", ""
-    else:
-        entry, now = subject(question, town, text), named(answer(question, town).contacts[:1], text)
-    return correct_card(admins(town).contacts, turn.person, entry, now, text)
 
 
 async def handover(turn: Turn) -> Reply:
@@ -149,6 +189,13 @@ def asks_for_deputy(turn: Turn) -> bool:
     return any(word.startswith(beginnings) for word in turn.said.casefold().split())
 
 
+def asks_for_own_deputy(turn: Turn) -> bool:
+    """Whether someone asks who stands in for herself."""
+    phrases = turn.text("contacts-own-deputy-words").split(", ")
+    said = " ".join(_WORD.findall(turn.said.casefold()))
+    return not turn.is_pressed and any(phrase in said for phrase in phrases)
+
+
 def asks_for_admins(turn: Turn) -> bool:
     """Whether the administrators themselves are looked for."""
     words = turn.text("contacts-admin-words").split()
@@ -157,24 +204,30 @@ def asks_for_admins(turn: Turn) -> bool:
     return not others and not turn.is_pressed and any(word in words for word in said)
 
 
-def _followed(turn: Turn) -> Turn:
-    """ "Und wer vertritt sie?" means whoever was just named."""
-    was_named = turn.memory.intent == turn.intent and not turn.slots and not turn.ambiguous
-    return replace(turn, slots=turn.memory.slots) if was_named and asks_for_deputy(turn) else turn
+def asks_for_boss(turn: Turn) -> bool:
+    """Whether someone looks for their own manager."""
+    if turn.is_pressed or any(turn.slots.get(kind) for kind in ("person", "project", "unit")):
+        return False
+    said = _WORD.findall(turn.said.casefold())
+    own, boss = turn.text("contacts-own-words").split(), tuple(turn.text("contacts-boss-words").split())
+    return any(word in own for word in said) and any(word.startswith(boss) for word in said)
 
 
 def _choices(turn: Turn, kind: str) -> tuple[Choice, ...]:
     ids = turn.ambiguous.get(kind, ())
     town, text = turn.town, turn.text
     if kind == "person":
-        people = [town.people[one] for one in ids if one in town.people]
-        units = [town.units.get(person.unit or "") for person in people]
-        return tuple(
-            Choice(person.id, person.name, text.of(unit.name) if unit else text.of(person.title))
-            for person, unit in zip(people, units, strict=True)
-        )
+        return _people([town.people[one] for one in ids if one in town.people], turn)
     names = _names(town, kind)
     return tuple(Choice(one, text.of(names[one])) for one in ids if one in names)
+
+
+def _people(people: Sequence[Person], turn: Turn) -> tuple[Choice, ...]:
+    units = [turn.town.units.get(person.unit or "") for person in people]
+    return tuple(
+        Choice(person.id, person.name, turn.text.of(unit.name) if unit else turn.text.of(person.title))
+        for person, unit in zip(people, units, strict=True)
+    )
 
 
 def _ids(town: Town, kind: str) -> Collection[str]:

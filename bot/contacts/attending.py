@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.router import Turn
-from domain.contacts.absence import Absence, Attendance
+from domain.contacts.absence import Absence, Attendance, attendance_of, merged
 from domain.contacts.asking import Answer, Contact
 from domain.contacts.naming import looked_up
 from domain.conversations import Kind
+from store.contacts import absences as kept
+from store.database import Database
 
 AbsencesOf = Callable[[Sequence[str]], Awaitable[Mapping[str, Absence]]]
 """Who of these people (by id) is away; those of whom nothing is known in time are left out."""
@@ -30,20 +33,42 @@ class Attending:
 
     async def of_answer(self, found: Answer, turn: Turn) -> Attendance:
         """What an answer can take into account; both questions are asked at the same time."""
+        people = turn.town.people
         if not found.are_equal:
-            return Attendance(await self._away(found.contacts, turn))
+            return attendance_of(await self._away(found.contacts, turn), people)
         equals = [contact.person.id for contact in found.equals]
         away, order = await asyncio.gather(self._away(found.equals, turn), self._ordered(equals))
-        return Attendance(away, order)
+        return attendance_of(away, people, order)
 
     async def of_contact(self, contact: Contact, turn: Turn) -> Attendance:
         """What is known of one person and the deputy."""
-        return Attendance(await self._away((contact,), turn))
+        return attendance_of(await self._away((contact,), turn), turn.town.people)
 
     async def _away(self, contacts: Sequence[Contact], turn: Turn) -> Mapping[str, Absence]:
         """The asker is here, whatever a mailbox says."""
         people = [one for one in looked_up(contacts) if one != turn.person.id]
-        return await self.absences(people) if self.absences is not None and people else {}
+        if self.absences is None or not people:
+            return {}
+        away = await self.absences(people)
+        # Whoever was chosen to stand in may be away as well.
+        chosen = {one.deputy for one in away.values() if one.deputy} - {*people, turn.person.id}
+        return {**away, **await self.absences(sorted(chosen))} if chosen else away
 
     async def _ordered(self, equals: Sequence[str]) -> Sequence[str]:
         return await self.presence(equals) if self.presence is not None and equals else ()
+
+
+def absences_of(database: Database, today: Callable[[], date], mailboxes: AbsencesOf | None = None) -> AbsencesOf:
+    """Who is away by their own word, and by automatic replies where the town looks at them."""
+
+    async def said(people: Sequence[str]) -> Mapping[str, Absence]:
+        async with database.read() as connection:
+            return await kept.away(connection, people, today())
+
+    async def both(people: Sequence[str]) -> Mapping[str, Absence]:
+        if mailboxes is None:
+            return await said(people)
+        own, replies = await asyncio.gather(said(people), mailboxes(people))
+        return merged(own, replies)
+
+    return both

@@ -1,6 +1,6 @@
 """What questions send: to the one who is asked when the town is not quiet, and back to the asker at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,12 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.router import Turn
 from cards.frame import Card, as_message
-from domain.delivery import Action
+from domain.contacts.deadlines import Stage, due
 from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from locales import Text
 from store import contacts, conversations
-from store.delivery import Priority, Recipient, cancel, create_campaign, follow
 
 Draw = Callable[[Text], Card]
 
@@ -25,6 +24,10 @@ class Letters:
     texts: Mapping[Language, Text]
     holidays: Holidays
     quiet: QuietHours
+
+    def due(self, turn: Turn, stage: Stage = Stage.CONTACT) -> datetime | None:
+        """When the stage that begins with a question sent now is over."""
+        return due(stage, self.arrives(turn, turn.now), Calendar.of(turn.town, self.holidays))
 
     def arrives(self, turn: Turn, sent_at: datetime) -> datetime:
         """When a question sent then reaches the one who is asked: the bot writes first, so never in quiet time."""
@@ -45,22 +48,25 @@ class Letters:
         """Put a card into the own chat of a person who pressed a button somewhere else."""
         await self._send(connection, turn, turn.person, lambda _: card, contacts.to_asker(id), turn.now, None)
 
-    async def take_back(self, connection: AsyncConnection, turn: Turn, id: str, draw: Draw) -> None:
+    async def tell(self, connection: AsyncConnection, turn: Turn, id: str, asker: Person, draw: Draw) -> None:
+        """Tell the asker where the question is now, when the town is not quiet; what was to be told before is not."""
+        await contacts.handing.hush(connection, id, turn.now)
+        due = self.arrives(turn, turn.now)
+        await self._send(connection, turn, asker, draw, contacts.moved(id), due, None)
+
+    async def close(
+        self,
+        connection: AsyncConnection,
+        turn: Turn,
+        id: str,
+        draw: Draw,
+        *,
+        people: Sequence[str] | None = None,
+        spared: str = "",
+    ) -> None:
         """Keep the question from arriving; where it has, a note takes its place."""
-        campaign = await contacts.carried_by(connection, contacts.to_contact(id))
-        if campaign is None:
-            return
-        await cancel(connection, campaign, turn.now)
-        await follow(
-            connection,
-            of=campaign,
-            action=Action.REPLACE,
-            messages={language: as_message(draw(text)) for language, text in self.texts.items()},
-            kind=contacts.KIND,
-            subject=contacts.to_contact(id),
-            created_by=None,
-            now=turn.now,
-        )
+        notes = {language: as_message(draw(text)) for language, text in self.texts.items()}
+        await contacts.handing.close_cards(connection, id, notes, turn.now, people=people, spared=spared)
 
     async def _send(
         self,
@@ -73,15 +79,5 @@ class Letters:
         once: str | None,
     ) -> None:
         language = (await conversations.languages(connection, [to]))[to.id]
-        await create_campaign(
-            connection,
-            kind=contacts.KIND,
-            subject=subject,
-            created_by=None,
-            messages={language: as_message(draw(self.texts[language]))},
-            recipients=[Recipient(to.id, None, language)],
-            due_at=due_at,
-            priority=Priority.PROMPT,
-            now=turn.now,
-            once=once,
-        )
+        message = language, as_message(draw(self.texts[language]))
+        await contacts.handing.carry(connection, subject, to, message, due_at=due_at, now=turn.now, once=once)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.contacts.attending import Attending
+from bot.contacts.humans import HUMAN, human_card_for, human_for
 from bot.contacts.letters import Letters
 from bot.router import Turn
+from cards.contacts.handing import answered_note, is_plain, moved_card, told_card
 from cards.contacts.questions import (
     Form,
     Stands,
@@ -24,7 +26,8 @@ from cards.contacts.questions import (
 from cards.frame import Card
 from cards.updates import thanked, update_card
 from domain.contacts.absence import Attendance
-from domain.contacts.asking import Contact
+from domain.contacts.asking import Contact, admins
+from domain.contacts.deadlines import Stage
 from domain.contacts.questions import Enquiry, Fault, State, fault_of, may_get, next_of
 from domain.errors import Refusal
 from domain.people import Person
@@ -58,7 +61,10 @@ class Matters:
 
     async def first(self, turn: Turn, update: Update | None) -> Contact:
         """Who gets a question now; raises Refusal when there is nobody."""
-        found = next_of(self._contacts(turn, update, await self._attendance(turn, update)), ())
+        if update is None and turn.value(HUMAN):
+            found = await human_for(turn, self.attending)
+        else:
+            found = next_of(self._contacts(turn, update, await self._attendance(turn, update)), ())
         if found is None:
             raise Refusal("contacts-question-nobody")
         return found
@@ -69,6 +75,8 @@ class Matters:
 
     def form(self, turn: Turn, update: Update | None, to: Contact, *, id: str, words: str, is_sent: bool) -> Card:
         """The form, with what is wrong once somebody tried to send it."""
+        if turn.value(HUMAN):
+            return human_card_for(turn, to, words=words, id=id, is_sent=is_sent)
         ids = {**_along(turn), "question": id, "contact": to.person.id}
         fault: Fault | None = fault_of(words) if is_sent else None
         has_changed = is_sent and turn.value("contact") != to.person.id
@@ -92,6 +100,7 @@ class Matters:
             title=turn.text.of(update.title) if update else "",
             arrives=due.astimezone(turn.zone) if due > turn.now else None,
             ids=_along(turn),
+            pool=() if asked.answered_by else tuple(_person(turn, one) for one in asked.pool),
         )
 
     def as_asked(self, turn: Turn, asked: Enquiry, update: Update | None, *, is_unsure: bool = False) -> Card:
@@ -100,6 +109,11 @@ class Matters:
         match asked.state:
             case State.ASKED if is_unsure:
                 return beneath(above, unsure_question_card(stands, turn.text), _WHILE_IT_WAITS)
+            case State.ASKED if asked.stage is Stage.TOLD:
+                keepers = [one.person for one in admins(turn.town).contacts if one.person.id != turn.person.id]
+                return beneath(above, told_card(stands, keepers, turn.text), _WHILE_IT_WAITS)
+            case State.ASKED if not is_plain(stands):
+                return beneath(above, moved_card(stands, turn.text), _WHILE_IT_WAITS)
             case State.ASKED:
                 return beneath(above, sent_question_card(stands, turn.text, turn.today), _WHILE_IT_WAITS)
             case State.RETURNED:
@@ -115,12 +129,14 @@ class Matters:
         update, text = await self.update_of(turn, asked), turn.text
         stands = self.standing(turn, asked, update)
         if asked.state is State.ANSWERED and asked.answered_by == turn.person.id:
-            return given_answer_card(stands, text)
+            return given_answer_card(stands, text, may_be_known=self.offered("contacts.know"))
+        if asked.state is State.ANSWERED:
+            return answered_note(stands, text)
         if asked.state is State.WITHDRAWN:
             return taken_back_card(stands, text)
         if not stands.asker.is_active:
             return sentence_alone(text("contacts-question-left", name=stands.asker.name), text)
-        if asked.state is not State.ASKED or asked.contact != turn.person.id:
+        if asked.state is not State.ASKED or turn.person.id not in asked.holders:
             return sentence_alone(text("contacts-question-moved-on"), text)
         unit = unit_of(turn, stands.asker, text)
         return put_question_card(stands, text, unit, words or "", None if words is None else fault_of(words))

@@ -4,12 +4,16 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.contacts.asking import question_of
+from bot.contacts.humans import HUMAN
 from bot.contacts.letters import Letters
 from bot.contacts.matters import Matters, is_here, said_in, unit_of
 from bot.router import Reply, Turn
+from cards.contacts.handing import answered_note, mine_card
 from cards.contacts.questions import (
     ASKING,
     REPLY,
@@ -66,11 +70,13 @@ class Questions:
         if fault_of(words) is not None or turn.value("contact") != to.person.id:
             form = self.matters.form(turn, update, to, id=id, words=words, is_sent=True)
             return form_beneath(self.matters.above(turn, update), form)
-        project = update.project if update else None
+        project = update.project if update else question_of(turn).project if turn.value(HUMAN) else None
         async with self.database.read() as connection:
             if await contacts.open_of(connection, turn.person.id) >= MOST_OPEN:
                 raise Refusal("contacts-question-many", count=MOST_OPEN)
-        new = Enquiry(id, turn.person.id, to.person.id, words, turn.now, project, update.id if update else None)
+        about = update.id if update else None
+        new = Enquiry(id, turn.person.id, to.person.id, words, turn.now, project, about)
+        new = replace(new, due_at=self.letters.due(turn), looked_on=turn.today)
         async with self.database.begin() as connection:
             if await contacts.put(connection, new):
                 await self._carry(connection, turn, new, update, to.person)
@@ -79,7 +85,7 @@ class Questions:
 
     async def asked(self, turn: Turn) -> Reply:
         """How a question stands, for who asked it or who is asked."""
-        asked = await self._kept(turn)
+        asked = await self.kept(turn)
         if asked.asker != turn.person.id:
             return await self.matters.as_put(turn, asked)
         async with self.database.read() as connection:
@@ -88,14 +94,15 @@ class Questions:
 
     async def withdraw(self, turn: Turn) -> Reply:
         """Takes a question back that has no answer yet."""
-        asked = _own(turn, await self._kept(turn))
+        asked = _own(turn, await self.kept(turn))
         update = await self.matters.update_of(turn, asked)
         stands = self.matters.standing(turn, asked, update)
         async with self.database.begin() as connection:
             if await contacts.withdraw(connection, asked.id, turn.person.id):
-                await self.letters.take_back(connection, turn, asked.id, lambda text: taken_back_card(stands, text))
+                await contacts.handing.hush(connection, asked.id, turn.now)
+                await self.letters.close(connection, turn, asked.id, lambda text: taken_back_card(stands, text))
         self.poke()
-        return self.matters.as_asked(turn, await self._kept(turn), update)
+        return self.matters.as_asked(turn, await self.kept(turn), update)
 
     async def cancel(self, turn: Turn) -> Reply:
         """Puts the form away: the update is as it was."""
@@ -104,10 +111,10 @@ class Questions:
 
     async def answer(self, turn: Turn) -> Reply:
         """Takes the answer of the one who is asked, and brings it back."""
-        asked = await self._kept(turn)
+        asked = await self.kept(turn)
         words = cleaned(turn.value(REPLY))
         is_waited_for = asked.state is State.ASKED and is_here(turn, asked.asker)
-        if asked.contact != turn.person.id or not is_waited_for or fault_of(words) is not None:
+        if turn.person.id not in asked.holders or not is_waited_for or fault_of(words) is not None:
             return await self.matters.as_put(turn, asked, words)
         update = await self.matters.update_of(turn, asked)
         given = replace(asked, state=State.ANSWERED, answer=words, answered_by=turn.person.id)
@@ -118,9 +125,12 @@ class Questions:
 
         async with self.database.begin() as connection:
             if await contacts.answer(connection, asked.id, turn.person.id, words, turn.now):
+                await contacts.handing.hush(connection, asked.id, turn.now)
                 await self.letters.bring_back(connection, turn, asked.id, stands.asker, drawn)
+                note = partial(answered_note, stands)
+                await self.letters.close(connection, turn, asked.id, note, spared=turn.message)
         self.poke()
-        return await self.matters.as_put(turn, await self._kept(turn))
+        return await self.matters.as_put(turn, await self.kept(turn))
 
     async def _pass_on(self, turn: Turn, asked: Enquiry) -> Reply:
         """A question that was kept before: pressed twice, or on its way to the next person."""
@@ -130,10 +140,11 @@ class Questions:
             if following is not None and following.person.id == turn.value("contact"):
                 passed = replace(asked, state=State.ASKED, contact=following.person.id)
                 async with self.database.begin() as connection:
-                    if await contacts.pass_on(connection, asked.id, following.person.id):
+                    due_at = self.letters.due(turn)
+                    if await contacts.pass_on(connection, asked.id, following.person.id, due_at, turn.today):
                         await self._carry(connection, turn, passed, update, following.person)
                 self.poke()
-        return self.matters.as_asked(turn, await self._kept(turn), update)
+        return self.matters.as_asked(turn, await self.kept(turn), update)
 
     async def _carry(
         self, connection: AsyncConnection, turn: Turn, asked: Enquiry, update: Update | None, to: Person
@@ -157,11 +168,19 @@ class Questions:
         self.poke()
         return turn.text("contacts-question-in-chat")
 
-    async def _kept(self, turn: Turn) -> Enquiry:
+    async def mine(self, turn: Turn) -> Reply:
+        """Everything this person asked that has no answer yet."""
+        async with self.database.read() as connection:
+            found = await contacts.asked_by(connection, turn.person.id)
+        if len(found) == 1:
+            return self.matters.as_asked(turn, found[0], None)
+        return mine_card([self.matters.standing(turn, one, None) for one in found], turn.text, turn.today)
+
+    async def kept(self, turn: Turn) -> Enquiry:
         """The question that a card names; raises Refusal when it is gone, or is no business of this person's."""
         async with self.database.read() as connection:
             found = await contacts.found(connection, _question_id(turn))
-        if found is None or turn.person.id not in (found.asker, found.contact, *found.tried):
+        if found is None or turn.person.id not in (found.asker, found.contact, *found.tried, *found.pool):
             raise Refusal("contacts-question-gone")
         return found
 

@@ -13,9 +13,9 @@ from domain.contacts.asking import Contact, How, Question, about, answer
 from domain.errors import Refusal
 from domain.town import Town
 
-MOST = 25
+MOST = 100
 # Some of what fits has nobody who answers for it.
-_LOOKED_AT = 2 * MOST
+_LOOKED_AT = MOST + 25
 _SURELY = frozenset({How.NAMED, How.OWN, How.ABOVE})
 
 
@@ -27,7 +27,7 @@ class Searching:
         self._building = asyncio.Lock()
 
     async def find(self, turn: Turn) -> Sequence[Hit]:
-        """The contacts that fit what was typed, best first, at most 25; the asker's own while nothing is typed."""
+        """The contacts that fit what was typed, best first, at most 100; the asker's own while nothing is typed."""
         if turn.said:
             entries = await self._of(turn.town)
             found = [*_understood(turn), *_typed(turn, entries.matching(turn.said, _LOOKED_AT))]

@@ -7,7 +7,7 @@ from bot.router import Reply, Turn
 from cards.contacts import known_projects
 from cards.projects import Seen, Standing
 from domain.contacts.asking import How, Question, answer
-from domain.people import Unit
+from domain.people import Person, Unit
 from domain.projects import Project, reached, upcoming
 from domain.town import LEAD_ROLE
 
@@ -52,8 +52,14 @@ def standing_of(turn: Turn, project: Project) -> Standing:
 
 
 def _lead(turn: Turn, project: Project) -> str:
+    lead = lead_of(turn, project)
+    return lead.name if lead else ""
+
+
+def lead_of(turn: Turn, project: Project) -> Person | None:
+    """Who leads the project; None when nobody is named for it."""
     found = answer(Question(turn.person, project=project.id, role=LEAD_ROLE), turn.town)
-    return found.contacts[0].person.name if found.contacts and found.how is How.NAMED else ""
+    return found.contacts[0].person if found.contacts and found.how is How.NAMED else None
 
 
 def lead_fact(turn: Turn, project: Project) -> tuple[tuple[str, str], ...]:

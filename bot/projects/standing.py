@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.contacts import question_of
-from bot.projects.asked import instead_of, lead_fact, project_of, seen_by, standing_of, unknown
+from bot.projects.asked import instead_of, lead_fact, lead_of, project_of, seen_by, standing_of, unknown
 from bot.router import Reply, Turn
 from cards.projects import (
     Seen,
@@ -17,6 +17,7 @@ from cards.projects import (
     project_buttons,
     status_card,
 )
+from domain.conversations import Answered
 from domain.projects import Project, mentions, projects_of, upcoming
 from store import updates
 from store.database import Database
@@ -73,7 +74,9 @@ class Projects:
         if project is None:
             return overview_card(tuple(turn.town.projects.values()), unknown(turn), turn.text)
         standing = replace(standing_of(turn, project), told=await self._last_told(turn, project))
-        return status_card(standing, seen_by(turn), turn.text, self._offered)
+        card = status_card(standing, seen_by(turn), turn.text, self._offered)
+        lead = lead_of(turn, project)
+        return replace(card, answered=Answered({"person": lead.id})) if lead else card
 
     async def _last_told(self, turn: Turn, project: Project) -> tuple[str, date] | None:
         """The title and day of the last update, where updates are on."""

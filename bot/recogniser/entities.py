@@ -23,6 +23,7 @@ _RANK: Mapping[Kind, int] = {
 _MASKED: frozenset[Kind] = frozenset({"project", "unit", "role", "milestone"})
 _WEAK: frozenset[Kind] = frozenset({"elsewhere", "topic"})
 _TYPED = 0.93  # quality from which a name was typed as it is
+_LEVELS = 4  # of departments below one another
 _SHOUTED = 2  # letters from which a word typed in capitals is an abbreviation
 
 
@@ -53,8 +54,9 @@ class Entities:
         self._rule_words = vocabulary.words
         self._single_words = vocabulary.single_words
         self._general = lists["general"]
+        self._ours = lists["ours"]
         self.stop = lists["stop"] | lists["title"]
-        self._index = Index(aliases_of(town, lists["general"] | lists["stop"]), self.stop, lists["head"])
+        self._index = Index(aliases_of(town, lists["general"] | lists["stop"]), lists)
         self._names = Names(town.people, lists)
         self._contact = frozenset(words("Ansprechpartner Ansprechpartnerin Ansprechperson Kontaktperson Kontakt"))
 
@@ -65,7 +67,7 @@ class Entities:
         chosen = _chosen(matches, frozenset(place for run in named if run.has_title for place in run.covered))
         taken = frozenset(place for match in chosen for place in match.covered)
         people = [run for run in named if not run.covered & taken]
-        return self._put_together(said, chosen, people)
+        return self._put_together(said, chosen, matches, people)
 
     def _is_meant(self, match: Match, said: tuple[Token, ...]) -> bool:
         """False for "it" where the town has an IT, and for everyday words that only resemble a name."""
@@ -77,13 +79,18 @@ class Entities:
         is_exact = token.folded == "".join(part.folded for part in match.alias.tokens)
         if token.folded in self.stop:
             return token.said.isupper() and len(token.said) >= _SHOUTED
+        before = said[match.start - 1].folded if match.start else ""
+        if token.folded in self._general and match.alias.kind == "project" and before in self._ours:
+            return False
         if token.folded in self._general:
             return is_exact and (token.is_capital or len(said) == 1)
         if token.folded in self._single_words:
             return match.alias.hint is None or (is_exact and match.alias.hint == "topic")
         return True
 
-    def _put_together(self, said: tuple[Token, ...], chosen: list[Match], people: list[Named]) -> Found:
+    def _put_together(
+        self, said: tuple[Token, ...], chosen: list[Match], matches: list[Match], people: list[Named]
+    ) -> Found:
         by_kind: dict[Kind, list[Match]] = {}
         for match in chosen:
             by_kind.setdefault(match.alias.kind, []).append(match)
@@ -96,6 +103,8 @@ class Entities:
             elif ids:
                 ambiguous[kind] = ids
         self._milestone_project(slots, ambiguous)
+        if "training" in slots and "project" not in slots:
+            slots |= _project_within(by_kind["training"][0], matches)
         self._person(slots, ambiguous, people)
         masks = {
             place: f"#{match.alias.kind}" for match in chosen if match.alias.kind in _MASKED for place in match.covered
@@ -133,13 +142,25 @@ class Entities:
         if not people:
             return
         best = max(people, key=lambda run: (run.is_full, run.has_title))
-        unit = slots.get("unit")
-        there = tuple(one for one in best.people if self._town.people[one].unit == unit)
-        ids = there if unit and there else best.people
+        ids = self._narrowed(best.people, slots)
         if len(ids) == 1:
             slots["person"] = ids[0]
         else:
             ambiguous["person"] = ids
+
+    def _narrowed(self, ids: tuple[str, ...], slots: Mapping[str, str]) -> tuple[str, ...]:
+        """Those of the named department, and those who hold the named role, where there are some."""
+        units = self._within(slots["unit"]) if "unit" in slots else frozenset()
+        there = tuple(one for one in ids if self._town.people[one].unit in units) or ids
+        holders = {one.person for one in self._town.responsibilities if one.role and one.role == slots.get("role")}
+        return tuple(one for one in there if one in holders) or there
+
+    def _within(self, unit: str) -> frozenset[str]:
+        """The department and what is below it."""
+        below = {unit}
+        for _ in range(_LEVELS):
+            below |= {one.id for one in self._town.units.values() if one.parent in below}
+        return frozenset(below)
 
 
 def _chosen(matches: list[Match], titled: frozenset[int]) -> list[Match]:
@@ -162,6 +183,16 @@ def _chosen(matches: list[Match], titled: frozenset[int]) -> list[Match]:
 def _is_namesake(match: Match, other: Match) -> bool:
     same_words = match.covered == other.covered and match.quality == other.quality
     return same_words and match.alias.kind == other.alias.kind and match.alias.is_hint == other.alias.is_hint
+
+
+def _project_within(training: Match, matches: list[Match]) -> dict[str, str]:
+    """The project of the course "E-Akte: Grundlagen", where its title names one."""
+    named = {
+        match.alias.id
+        for match in matches
+        if match.alias.kind == "project" and not match.alias.is_hint and match.covered <= training.covered
+    }
+    return {"project": named.pop()} if len(named) == 1 else {}
 
 
 def _topic(by_kind: Mapping[Kind, list[Match]], said: tuple[Token, ...]) -> str | None:

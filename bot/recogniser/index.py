@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from bot.recogniser.aliases import Alias
 from bot.recogniser.folding import Token
+from bot.recogniser.spellings import SHORT, Spellings
 
-SHORT = 5  # letters up to which a name must be typed exactly
-_LONG = 8
 _WIDEST = 6  # words of a name typed in one piece
 _APART = 3  # words that may stand between the words of a name
-_CACHED = 20_000
+_SLIPS = 5  # words read as one name with a typo in it
+_TYPO = 0.9
 _IN_ORDER = frozenset({"elsewhere"})  # "kann nicht mehr" is distress, "nicht mehr … kann" need not be
 
 
@@ -27,54 +25,13 @@ class Match:
     covered: frozenset[int]
 
 
-def cutoff(word: str) -> float:
-    """How alike a word must be to count as this name with a typo; 101 means exactly only."""
-    if len(word) < SHORT:
-        return 101.0
-    if len(word) == SHORT:
-        return 90.0  # one letter too many is a typo, another letter is another word
-    return 84.0 if len(word) >= _LONG else 88.0
-
-
-class Spellings:
-    """Words one may have meant, by first letter and length."""
-
-    def __init__(self, known: Iterator[str]) -> None:
-        self._words = frozenset(known)
-        self._buckets: dict[tuple[str, int], list[str]] = {}
-        for word in self._words:
-            if len(word) >= SHORT:
-                self._buckets.setdefault((word[0], len(word)), []).append(word)
-        self._seen: dict[str, str | None] = {}
-
-    def meant(self, word: str) -> str | None:
-        """The known word this is, or is with a typo in it; None for neither."""
-        if word in self._words:
-            return word
-        if len(word) < SHORT:
-            return None
-        if word not in self._seen:
-            if len(self._seen) >= _CACHED:
-                self._seen.clear()
-            self._seen[word] = self._nearest(word)
-        return self._seen[word]
-
-    def _nearest(self, word: str) -> str | None:
-        near = [
-            other for size in range(len(word) - 2, len(word) + 3) for other in self._buckets.get((word[0], size), ())
-        ]
-        best = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=84.0) if near else None
-        if best is None or best[1] < max(cutoff(best[0]), cutoff(word) if len(word) > SHORT else 88.0):
-            return None
-        return str(best[0])
-
-
 class Index:
     """All names of a town but people's; built once per version of the town."""
 
-    def __init__(self, aliases: tuple[Alias, ...], common: frozenset[str], heads: frozenset[str]) -> None:
-        self._common = common
-        self._heads = heads
+    def __init__(self, aliases: tuple[Alias, ...], lists: Mapping[str, frozenset[str]]) -> None:
+        self._common = lists["stop"] | lists["title"]
+        self._everyday = lists["everyday"]
+        self._heads = lists["head"]
         self._exact: dict[str, list[Alias]] = {}
         self._with: dict[str, list[Alias]] = {}
         self._needed: dict[int, frozenset[str]] = {}
@@ -84,9 +41,10 @@ class Index:
             token.stem for alias in aliases for token in alias.tokens if len(token.stem) > SHORT
         )
         self._singles = _by_stem(aliases)
+        self._joined = Spellings(_joined(alias) for alias in aliases if _may_slip(alias))
 
     def _add(self, alias: Alias) -> None:
-        joined = "".join(token.folded for token in alias.tokens)
+        joined = _joined(alias)
         keys = {joined}
         if len(joined) > SHORT:
             stems = "".join(token.stem for token in alias.tokens)
@@ -104,13 +62,18 @@ class Index:
         found = [*self._windows(said), *self._compounds(said)]
         meant = [self._corrected(token, rule_words) for token in said]
         found += self._single_typos(said, meant)
+        found += self._typed_wrong(said, rule_words)
         found += self._free_order(meant)
         return found
 
     def _corrected(self, token: Token, rule_words: frozenset[str]) -> str:
-        if token.folded in self._common or token.folded in rule_words:
+        if self._is_known(token, rule_words):
             return token.stem
         return self._spellings.meant(token.stem) or token.stem
+
+    def _is_known(self, token: Token, rule_words: frozenset[str]) -> bool:
+        """Whether it is a word of its own and so no name with a typo in it."""
+        return token.folded in self._common or token.folded in rule_words or token.folded in self._everyday
 
     def _windows(self, said: tuple[Token, ...]) -> Iterator[Match]:
         for start in range(len(said)):
@@ -142,6 +105,28 @@ class Index:
                 for alias in self._singles.get(word, ()):
                     yield _spanning(alias, place, place + 1, 0.9)
 
+    def _typed_wrong(self, said: tuple[Token, ...], rule_words: frozenset[str]) -> Iterator[Match]:
+        """Names with a typo, however they are split: "E-Akre", "Kita Potral", "eackte"."""
+        for start in range(len(said)):
+            joined = ""
+            for end in range(start + 1, min(start + _SLIPS, len(said)) + 1):
+                joined += said[end - 1].folded
+                run = said[start:end]
+                if joined in self._exact or (end - start == 1 and self._is_known(run[0], rule_words)):
+                    continue
+                for alias in self._exact.get(self._joined.meant(joined) or "", ()):
+                    if _may_slip(alias) and self._holds_together(run, alias, rule_words):
+                        yield _spanning(alias, start, end, _TYPO)
+
+    def _holds_together(self, run: tuple[Token, ...], alias: Alias, rule_words: frozenset[str]) -> bool:
+        """Whether the words are this name and not words of a sentence that happen to look like it together."""
+        if len(run) == 1:
+            return True
+        own = {token.folded for token in alias.tokens}
+        if any(one.folded not in own and one.folded in self._common for one in (run[0], run[-1])):
+            return False
+        return not all(one.folded in own or self._is_known(one, rule_words) for one in run)
+
     def _free_order(self, meant: list[str]) -> Iterator[Match]:
         places: dict[str, list[int]] = {}
         for place, word in enumerate(meant):
@@ -167,6 +152,15 @@ def _by_stem(aliases: tuple[Alias, ...]) -> Mapping[str, list[Alias]]:
         if len(alias.tokens) == 1 and len(alias.tokens[0].stem) > SHORT:
             found.setdefault(alias.tokens[0].stem, []).append(alias)
     return found
+
+
+def _joined(alias: Alias) -> str:
+    return "".join(token.folded for token in alias.tokens)
+
+
+def _may_slip(alias: Alias) -> bool:
+    """Whether a typo is believed: not of what only suggests the thing, which stands for itself letter by letter."""
+    return alias.hint is None and alias.kind not in _IN_ORDER
 
 
 def _spanning(alias: Alias, start: int, end: int, quality: float) -> Match:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.recogniser.folding import Token, tokens
-from bot.recogniser.index import Spellings
+from bot.recogniser.spellings import Spellings, is_mistyped
 from domain.people import Person
 
-_MOST_NAMESAKES = 12
+_MOST_NAMESAKES = 60
 _SHORTEST_FIRST_NAME = 3
 _FEW = 3
 
@@ -29,7 +29,9 @@ class Names:
         self._particles = lists["particle"]
         self._titles = lists["title"]
         self._everyday = lists["name-like"] | lists["stop"] | lists["general"]
+        self._taken = self._everyday | lists["everyday"] | lists["surname"]  # never a name with a typo in it
         self._stop = lists["stop"]
+        self._people = people
         self._last: dict[str, list[str]] = {}
         self._first: dict[str, list[str]] = {}
         self._folded: dict[str, tuple[str, ...]] = {}
@@ -75,24 +77,20 @@ class Names:
 
     def _run(self, said: tuple[Token, ...], start: int, rule_words: frozenset[str]) -> Named | None:
         has_title = start > 0 and said[start - 1].folded in self._titles
-        ids: set[str] | None = None
+        ids = self._by_initial(said, start) or self._by_mistyped_first_name(said, start)
+        covered = {start} if ids else set()
         last_names = 0
-        place = start
-        covered: set[int] = set()
+        place = start + len(covered)
         while place < len(said):
             token = said[place]
-            word = self._name(token, rule_words, is_sure=has_title or bool(covered))
-            if word is None:
+            both = self._narrowed(token, ids, rule_words, has_title=has_title)
+            if not both:
                 if covered and token.folded in self._particles and place + 1 < len(said):
                     place += 1
                     continue
                 break
-            bearers = {*self._last.get(word, ()), *self._first.get(word, ())}
-            both = bearers if ids is None else ids & bearers
-            if not both:
-                break
             ids = both
-            last_names += word in self._last
+            last_names += any(word in self._last for word in _spelt(token))
             covered.add(place)
             place += 1
         if not ids or not self._is_meant(said, start, covered, has_title, bool(last_names)):
@@ -101,13 +99,63 @@ class Names:
             return None
         return Named(tuple(sorted(ids)), frozenset(covered), has_title, len(covered) > 1)
 
+    def _narrowed(
+        self, token: Token, ids: set[str] | None, rule_words: frozenset[str], *, has_title: bool
+    ) -> set[str] | None:
+        """Who of them bears this word as a name, all who do when nobody was named yet; None for no one."""
+        word = self._name(token, rule_words, is_sure=has_title or ids is not None)
+        bearers = {*self._last.get(word or "", ()), *self._first.get(word or "", ())}
+        if ids is None:
+            return bearers or (self._titled(token) if has_title else None)
+        if bearers & ids:
+            return bearers & ids
+        if len(token.folded) == 1 and token.is_capital:
+            return self._with_initial(ids, token.folded) or None
+        if bearers or token.folded in self._taken or token.folded in rule_words:
+            return None
+        return {one for one in ids if any(is_mistyped(token.folded, part) for part in self._parts_of(one))} or None
+
+    def _titled(self, token: Token) -> set[str] | None:
+        """Bearers of the one last name that was mistyped after "Frau"."""
+        if token.folded in self._taken:
+            return None
+        near = [name for name in self._spellings.near(token.folded) if name in self._last]
+        near = [name for name in near if is_mistyped(token.folded, name)]
+        return set(self._last[near[0]]) if len(near) == 1 else None
+
+    def _by_initial(self, said: tuple[Token, ...], place: int) -> set[str] | None:
+        """Who is meant by the letter in "Ö. Kaya"."""
+        if len(said[place].folded) != 1 or not said[place].is_capital or place + 1 >= len(said):
+            return None
+        following = said[place + 1]
+        return self._with_initial(set(self._last.get(following.folded, ())), said[place].folded) or None
+
+    def _by_mistyped_first_name(self, said: tuple[Token, ...], place: int) -> set[str] | None:
+        """Who is meant by the first word of "Luaks Weiß": the last name tells that it is one."""
+        if place + 1 >= len(said) or any(word in self._last or word in self._first for word in _spelt(said[place])):
+            return None
+        typed, following = said[place].folded, said[place + 1].folded
+        if typed in self._taken or following not in self._last:
+            return None
+        bearers = self._last[following]
+        return {one for one in bearers if any(is_mistyped(typed, part) for part in self._parts_of(one)[:-1])} or None
+
+    def _with_initial(self, ids: set[str], letter: str) -> set[str]:
+        return {one for one in ids if any(part.startswith(letter) for part in self._parts_of(one)[:-1])}
+
+    def _parts_of(self, id: str) -> tuple[str, ...]:
+        """First names, then the last one."""
+        last, comma, first = self._people[id].name.partition(",")
+        return tuple(token.folded for token in tokens(f"{first} {last}" if comma else last))
+
     def _name(self, token: Token, rule_words: frozenset[str], *, is_sure: bool) -> str | None:
-        for word in (token.folded, token.folded.removesuffix("s")):
+        for word in _spelt(token):
             if word in self._last or word in self._first:
                 return word
-        if token.folded in self._everyday or (token.folded in rule_words and not is_sure):
+        if token.folded in self._taken or (token.folded in rule_words and not is_sure):
             return None
-        return self._spellings.meant(token.folded)
+        meant = self._spellings.meant(token.folded)
+        return meant if is_sure or meant not in self._everyday else None  # "Steine" is not Herr Stein
 
     def _is_meant(
         self, said: tuple[Token, ...], start: int, covered: set[int], has_title: bool, has_last: bool
@@ -124,3 +172,8 @@ class Names:
         if not is_exact and not word.is_capital and len(others) > _FEW - 1:
             return False
         return len(word.folded) >= _SHORTEST_FIRST_NAME and (word.is_capital or len(others) <= _FEW)
+
+
+def _spelt(token: Token) -> tuple[str, str]:
+    """The word, and the word without the s of "Kayas"."""
+    return token.folded, token.folded.removesuffix("s")

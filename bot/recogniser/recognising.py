@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
+from pathlib import Path
 from typing import TypeVar
 
 from bot.recogniser.entities import Entities, Found
 from bot.recogniser.folding import Token, clean, tokens, words
 from bot.recogniser.lists import entries
-from bot.recogniser.model import Model
+from bot.recogniser.model import WEIGHTS, Model
 from bot.recogniser.reading import SHORT, Reader, Reading
 from bot.recogniser.rules import Rules
 from bot.recogniser.topics import Topics
@@ -21,12 +22,13 @@ _HEADS = frozenset(words("Leitung Amtsleitung Fachbereichsleitung Abteilungsleit
 Value = TypeVar("Value")
 
 NONE = "none"
-_SURE = 0.5  # a probability from which the bot acts
-_SURE_ALONE = 0.65  # the same where no rule holds
-_GAP = 0.2  # how far the second must be behind
-_SHARE_OF_RULES = 0.5
+_SURE = 0.6  # a probability from which the bot acts
+_SURE_ALONE = 0.7  # the same where no rule holds
+_GAP = 0.3  # how far the second must be behind
+_SHARE_OF_RULES = 0.35
 _SHARPNESS = 25.0  # two rules a twenty-fifth apart count as one to e
 _MOST_CHOICES = 3
+_LONE = 2  # words
 _WORTH_OFFERING = 0.05
 _WITH_TOPIC = frozenset({"contacts.ask", "projects.next", "projects.status", "trainings.find", "ideas.submit"})
 _OFFERED: Mapping[str, tuple[str, ...]] = {
@@ -52,6 +54,7 @@ _WITHOUT: Mapping[str, frozenset[str]] = {
     "contacts.ask": frozenset({"date"}),
     "ideas.submit": frozenset({"role", "date"}),
 }
+_APPROVING = frozenset("👍🙏👏👌❤🙂😊😀🎉👋🤝")
 _USUAL = ("contacts.ask", "projects.next", "help")
 
 
@@ -79,9 +82,9 @@ def as_json(recognised: Recognised) -> dict[str, object]:
 class Recogniser:
     """Understands sentences about one version of the town."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: Town, weights: Path = WEIGHTS) -> None:
         self._vocabulary = Vocabulary()
-        self._model = Model()
+        self._model = Model(weights)
         self._roles = frozenset(town.roles)
         self._head = _head_of_unit(town)
         self._entities = Entities(town, self._vocabulary)
@@ -98,7 +101,7 @@ class Recogniser:
         cleaned = clean(text)
         said = tokens(cleaned)
         if not said:
-            return Recognised(None, 0.0, choices=(*_USUAL, NONE))
+            return _signs_only(text)
         found = self._entities.found(said)
         reading = self._reader.read(cleaned, said, found)
         return self._decided(self._likely(said, reading), reading, found)
@@ -136,11 +139,18 @@ class Recogniser:
         top, best = ranked[0] if ranked else (NONE, 0.0)
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         sure = _SURE if reading.scores or best == 1.0 else _SURE_ALONE
-        if best >= sure and best - second >= _GAP:
+        if best >= sure and best - second >= _GAP and not self._is_lone_matter(top, reading, found):
             slots = self._slots(reading, found, top)
             return Recognised(top, best, _kept(top, slots), (), _kept(top, found.ambiguous))
         choices = _choices(ranked, found)
         return Recognised(None, best, self._slots(reading, found, choices[0]), choices, found.ambiguous)
+
+    def _is_lone_matter(self, top: str, reading: Reading, found: Found) -> bool:
+        """Whether nothing was said but one or two words nobody knows: then what is asked about them is a guess."""
+        if len(reading.said) > _LONE or (top == NONE and reading.scores):
+            return False
+        topic = self._topics.unknown(reading.said, reading.first, found.covered)
+        return topic == " ".join(token.said for token in reading.said)
 
     def _slots(self, reading: Reading, found: Found, intent: str) -> dict[str, str]:
         """What is named, as far as this intent, the first choice when the bot asks back, can use it."""
@@ -207,6 +217,13 @@ def _choices(ranked: list[tuple[str, float]], found: Found) -> tuple[str, ...]:
     by_thing = [intent for kind in _OFFERED if kind in found.kinds for intent in _OFFERED[kind]]
     offered = dict.fromkeys((*likely, *by_thing, *_USUAL))
     return (*[intent for intent in offered if intent not in _NEVER_OFFERED][:_MOST_CHOICES], NONE)
+
+
+def _signs_only(text: str) -> Recognised:
+    """A thumb up is thanks; other signs are asked back."""
+    if not _APPROVING.isdisjoint(text):
+        return Recognised("thanks", 1.0)
+    return Recognised(None, 0.0, choices=(*_USUAL, NONE))
 
 
 def _kept(intent: str, slots: Mapping[str, Value]) -> dict[str, Value]:

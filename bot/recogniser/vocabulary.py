@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.recogniser.folding import fold, words
-from bot.recogniser.index import Spellings
 from bot.recogniser.lists import entries
+from bot.recogniser.spellings import Spellings
 
 _GAP = "_"
 _WIDEST_GAP = 3

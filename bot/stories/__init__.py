@@ -6,6 +6,7 @@ from bot.router import Router
 from bot.stories.letters import Letters
 from bot.stories.listing import Listing
 from bot.stories.reviewing import Reviewing
+from bot.stories.searching import Searching
 from bot.stories.telling import Telling
 from domain.people import Language
 from domain.schedules import Holidays, QuietHours
@@ -20,6 +21,7 @@ def register(router: Router, database: Database, texts: Mapping[Language, Text],
     telling = Telling(database, texts, letters, poke)
     reviewing = Reviewing(database, letters, poke)
     router.on("stories.list")(listing.list)
+    router.search("stories")(Searching(database).find)
     for verb, handler in {
         "stories.share": telling.share,
         "stories.submit": telling.submit,

@@ -13,6 +13,7 @@ from bot.updates.correcting import Correcting
 from bot.updates.listing import Listing
 from bot.updates.reading import Reading
 from bot.updates.recalling import Recalling
+from bot.updates.searching import Searching
 from bot.updates.sending import Sending
 from bot.updates.showing import Showing
 from bot.updates.stopping import Stopping
@@ -55,6 +56,7 @@ def register(
     router.on("updates.correct", right=Right.LEAD, is_personal=True)(correcting.correct)
     router.on("updates.recall", right=Right.LEAD, is_personal=True)(Recalling(database, texts, poke).recall)
     _for_readers(router, Reading(database, router.offers))
+    router.search("updates")(Searching(database).find)
     router.on("updates.withdraw", right=Right.LEAD, is_personal=True)(approving.withdraw)
     # Whoever may decide is asked at the draft itself: a guide may, who writes no updates.
     router.on("updates.approve", is_personal=True)(approving.approve)

@@ -2,7 +2,6 @@
 
 from cards.contacts.answer import admins_card, answer_card, subject
 from cards.contacts.choice import LONGEST, Asked, Choice, choice_card, fitting, picking, short_project
-from cards.contacts.correct import correct_card
 from cards.contacts.found import found_hit, person_hit
 from cards.contacts.person import deputy_card, known_projects, named, notes_of, person_card, someone_card
 
@@ -13,7 +12,6 @@ __all__ = [
     "admins_card",
     "answer_card",
     "choice_card",
-    "correct_card",
     "deputy_card",
     "fitting",
     "found_hit",

@@ -2,6 +2,7 @@
 
 from cards.contacts.choice import Asked, Choice, fitting, looked_up
 from cards.contacts.person import (
+    answered_with,
     details,
     facts,
     known_projects,
@@ -14,22 +15,40 @@ from cards.contacts.person import (
 )
 from cards.elements import Button, Buttons, Element, Facts, Group, Heading, Paragraph
 from cards.frame import Card
+from domain.contacts import Responsibility
 from domain.contacts.asking import Answer, Contact, How, Question, admins, is_about, role_said
+from domain.contacts.editing import may_edit
+from domain.people import Rights
 from domain.town import LEAD_ROLE, Town
 from locales import Text
 
 
-def answer_card(question: Question, answer: Answer, town: Town, text: Text) -> Card:
-    """The card for what was found, or for nobody."""
+def answer_card(
+    question: Question,
+    answer: Answer,
+    town: Town,
+    text: Text,
+    *,
+    is_noted: bool = False,
+    editor: Rights | None = None,
+) -> Card:
+    """The card for what was found, or for nobody; noted when the admins now know that somebody is missing.
+
+    `editor` is what the asker may do, where entries can be changed from here.
+    """
     if not answer.contacts:
-        return _nobody_card(question, town, text)
+        return _nobody_card(question, town, text, is_noted=is_noted)
     if answer.how is How.ADMINS or answer.are_equal:
-        return _several_card(question, answer, town, text)
+        return _several_card(question, answer, town, text, is_noted=is_noted)
     best = answer.contacts[0]
     if best.person.id == question.asker.id:
-        return _self_card(question, answer, town, text)
-    notes = (*_notes(question, answer, town, text), *_passed_over(answer, text), *notes_of(best, text))
-    return someone_card(_first_line(question, answer, town, text), best, notes, town, text, answer.contacts[1:])
+        return _self_card(question, answer, town, text, editor)
+    found = _notes(question, answer, town, text)
+    notes = (*found, *_passed_over(answer, text), *notes_of(best, text), *_noted(text, is_noted=is_noted))
+    others = answer.contacts[1:]
+    right = others[0] if answer.how is How.COVER else best
+    entries = (_wrong(right.held, text, editor),) if answer.how.is_sure and right.held else ()
+    return someone_card(_first_line(question, answer, town, text), best, notes, town, text, others, entries)
 
 
 def subject(question: Question, town: Town, text: Text) -> str:
@@ -51,6 +70,8 @@ def _first_line(question: Question, answer: Answer, town: Town, text: Text) -> s
     name = best.person.name
     if answer.how is How.OWN:
         return text("contacts-own", name=name)
+    if answer.how is How.COVER:
+        return text("contacts-cover", what=subject(question, town, text), name=name)
     if answer.how is How.NEAR:
         return text("contacts-near", what=subject(question, town, text), name=name)
     if question.project and question.project in town.projects:
@@ -92,9 +113,14 @@ def _notes(question: Question, answer: Answer, town: Town, text: Text) -> tuple[
 
 
 def _passed_over(answer: Answer, text: Text) -> tuple[str, ...]:
-    """That whoever would come first is away."""
-    names = [person.name for person in answer.passed_over]
-    return (text("contacts-away-passed", count=len(names), names=text.listed(names)),) if names else ()
+    """That whoever would come first is away, and so is who would stand in."""
+    if answer.how is How.COVER:
+        return tuple(note for contact in answer.contacts[1:] for note in notes_of(contact, text))
+    passed = {person.id: person.name for person in answer.passed_over}
+    both = [one for one in answer.contacts if one.person.id in passed and one.deputy_away]
+    said = tuple(note for one in both for note in notes_of(one, text))
+    names = [name for id, name in passed.items() if id not in {one.person.id for one in both}]
+    return (*said, text("contacts-away-passed", count=len(names), names=text.listed(names))) if names else said
 
 
 def _about_the_matter(question: Question, answer: Answer, town: Town, text: Text) -> tuple[str, ...]:
@@ -106,7 +132,7 @@ def _about_the_matter(question: Question, answer: Answer, town: Town, text: Text
     return (known,) if known else ()
 
 
-def _self_card(question: Question, answer: Answer, town: Town, text: Text) -> Card:
+def _self_card(question: Question, answer: Answer, town: Town, text: Text, editor: Rights | None) -> Card:
     """The asker is the one: says so, and names who stands in."""
     best, others = answer.contacts[0], answer.contacts[1:]
     role, matter = text.of(role_said(best, town)), reason(best, town, text)
@@ -123,19 +149,35 @@ def _self_card(question: Question, answer: Answer, town: Town, text: Text) -> Ca
     else:
         keepers = named(admins(town).contacts, text) or text("general-your-it")
         body.append(Paragraph(text("contacts-note-no-deputy", who=keepers)))
+    body += [Buttons((_wrong(best.held, text, editor),))] if best.held and answer.how.is_sure and not others else []
     body += others_shown(others, town, text)
-    return Card(summary, tuple(body), () if others else reach, text.language)
+    answered = answered_with(best.deputy, others)
+    return Card(summary, tuple(body), () if others else reach, text.language, answered)
 
 
-def admins_card(answer: Answer, town: Town, text: Text) -> Card:
-    """The administrators, asked for as such."""
+def admins_card(answer: Answer, town: Town, text: Text, summary: str = "") -> Card:
+    """The administrators, asked for as such, or under another first line."""
     if not answer.contacts:
-        summary = text("contacts-nobody")
+        summary = summary or text("contacts-nobody")
         return Card(summary, (Heading(summary),), language=text.language)
-    return _people_card(text("contacts-admins", names=named(answer.contacts, text)), answer, (), town, text)
+    title = summary or text("contacts-admins", names=named(answer.contacts, text))
+    return _people_card(title, answer, (), town, text)
 
 
-def _several_card(question: Question, answer: Answer, town: Town, text: Text) -> Card:
+def _noted(text: Text, *, is_noted: bool) -> tuple[str, ...]:
+    """That the admins know what is missing, and not who missed it."""
+    return (text("contacts-note-gap"),) if is_noted else ()
+
+
+def _wrong(held: Responsibility, text: Text, editor: Rights | None) -> Button:
+    """The way to change this entry for those who may, and for all others to say that it is wrong."""
+    ids = {"responsibility": held.id}
+    if editor is not None and may_edit(editor, held):
+        return Button(text("contacts-correct-edit"), "contacts.edit", ids)
+    return Button(text("contacts-wrong"), "contacts.correct", ids)
+
+
+def _several_card(question: Question, answer: Answer, town: Town, text: Text, *, is_noted: bool) -> Card:
     """Several people who are equally right, or the admins."""
     summary = _several_line(question, answer, town, text)
     after: tuple[Element, ...] = ()
@@ -143,7 +185,7 @@ def _several_card(question: Question, answer: Answer, town: Town, text: Text) ->
         more = Paragraph(text("contacts-note-more", count=answer.more), is_subtle=True)
         after = (more, *_narrowing(question, town, text))
     no_unit = (text("contacts-note-no-unit"),) if question.is_open and answer.unit is None else ()
-    said = (*no_unit, *_about_the_matter(question, answer, town, text))
+    said = (*no_unit, *_about_the_matter(question, answer, town, text), *_noted(text, is_noted=is_noted))
     notes = tuple(Paragraph(note) for note in said)
     return _people_card(summary, answer, (notes, after), town, text)
 
@@ -166,7 +208,9 @@ def _people_card(summary: str, answer: Answer, around: tuple[tuple[Element, ...]
         for contact in answer.contacts
     )
     # Who has to look further up names the unit; a row of people beside that would only compete with it.
-    return Card(summary, (Heading(summary), *before, *people, *after), () if answer.more else row, text.language)
+    body = (Heading(summary), *before, *people, *after)
+    answered = answered_with(None, answer.contacts)
+    return Card(summary, body, () if answer.more else row, text.language, answered)
 
 
 def _short_facts(contact: Contact, town: Town, text: Text, why: str | None) -> Facts:
@@ -205,7 +249,7 @@ def _narrowing(question: Question, town: Town, text: Text) -> tuple[Element, ...
     return looked_up(Asked("contacts.ask", kind, slots), choices, text)
 
 
-def _nobody_card(question: Question, town: Town, text: Text) -> Card:
+def _nobody_card(question: Question, town: Town, text: Text, *, is_noted: bool) -> Card:
     summary = text("contacts-nobody")
-    notes = _about_the_matter(question, Answer(How.NEAR), town, text)
+    notes = (*_about_the_matter(question, Answer(How.NEAR), town, text), *_noted(text, is_noted=is_noted))
     return Card(summary, (Heading(summary), *(Paragraph(note) for note in notes)), language=text.language)

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 
 from cards.elements import Button, Buttons, ChoiceInput, Element, Facts, Heading, Option
 from cards.frame import Card
+from domain.conversations import Answered
+from domain.people import Person
 from domain.projects import Project
+from domain.town import Town
 from locales import Text
 
 LONGEST = 22  # characters that fit on a button on a phone
+# What the client asks the bot for while one types.
+PEOPLE = "people"
 _MOST_BUTTONS = 5
 _SHORTEST = 3
 
@@ -36,7 +41,8 @@ def choice_card(asked: Asked, choices: Sequence[Choice], text: Text, summary: st
     title = summary or text(f"contacts-which-{asked.kind}")
     beside = Facts(tuple((choice.name, choice.beside) for choice in choices))
     details: tuple[Element, ...] = (beside,) if beside.told and len(choices) <= _MOST_BUTTONS else ()
-    return Card(title, (Heading(title), *details, *picking(asked, choices, text)), language=text.language)
+    body = (Heading(title), *details, *picking(asked, choices, text))
+    return Card(title, body, language=text.language, answered=Answered(asked.slots, asks_back=True))
 
 
 def picking(asked: Asked, choices: Sequence[Choice], text: Text) -> tuple[Element, ...]:
@@ -86,3 +92,9 @@ def short_project(project: Project, text: Text, room: int) -> str:
     known = f"{project.name.de} {project.name.en}"
     letters = [alias for alias in project.aliases if alias.isupper() and len(alias) <= room and alias in known]
     return letters[0] if letters else fitting(name, room)
+
+
+def person_option(person: Person, town: Town, text: Text) -> Option:
+    """Someone to choose, with the unit that tells them from a namesake."""
+    unit = town.units.get(person.unit or "")
+    return Option(person.id, f"{person.name} ({text.of(unit.name)})" if unit else person.name)

@@ -1,8 +1,10 @@
 """A contact put into a message: a card for readers who asked for nothing and may not know the bot."""
 
+from urllib.parse import quote
+
 from cards.contacts.answer import role_line, subject
-from cards.contacts.person import everything_held, facts, ways
-from cards.elements import Facts, Heading
+from cards.contacts.person import CHAT, everything_held, facts, ways
+from cards.elements import Facts, Heading, Link
 from cards.frame import Card, Hit
 from domain.contacts.asking import Contact, Question, role_said
 from domain.town import Town
@@ -32,6 +34,11 @@ def person_hit(contact: Contact, town: Town, text: Text) -> Hit:
     summary = text("contacts-person", name=person.name, role=role) if role else person.name
     mine = Contact(person, None, contact.deputy)
     return Hit(person.name, line, _card(summary, mine, town, text, everything_held(person, town, text)))
+
+
+def bots_chat(bot: str, text: Text) -> tuple[Link, ...]:
+    """The way into the reader's own chat with the bot; nothing while nobody knows which bot this is."""
+    return (Link(text("contacts-found-open"), CHAT + quote(bot)),) if bot else ()
 
 
 def _card(summary: str, contact: Contact, town: Town, text: Text, why: str | None) -> Card:

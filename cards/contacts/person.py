@@ -9,6 +9,7 @@ from cards.frame import Card
 from domain.contacts import Responsibility
 from domain.contacts.absence import Absence
 from domain.contacts.asking import MOST_SHOWN, Contact, admins, held_by, role_said
+from domain.conversations import Answered
 from domain.people import Person
 from domain.town import Town
 from locales import Text
@@ -42,9 +43,16 @@ def facts(contact: Contact, town: Town, text: Text, *, why: str | None = None) -
             (text("contacts-fact-for"), reason(contact, town, text) if why is None else why),
             (text("contacts-fact-deputy"), contact.deputy.name if contact.deputy else ""),
             (text("contacts-fact-office"), person.office),
+            (text("contacts-fact-hours"), hours(person, town, text)),
             (text("contacts-fact-phone"), person.phone),
         )
     )
+
+
+def hours(person: Person, town: Town, text: Text) -> str:
+    """When the person is reached, else when the unit is open; empty where nothing says so."""
+    unit = town.units.get(person.unit or "")
+    return text.of(person.hours) or (text.of(unit.hours) if unit else "")
 
 
 def details(contact: Contact, town: Town, text: Text, *, why: str | None = None) -> tuple[Element, ...]:
@@ -94,6 +102,7 @@ def person_card(contact: Contact, asker: Person, town: Town, text: Text) -> Card
         ),
         actions=() if person.id == asker.id else ways(person, text),
         language=text.language,
+        answered=answered_with(person),
     )
 
 
@@ -134,9 +143,15 @@ def _absences(contact: Contact, text: Text) -> tuple[str, ...]:
 
 
 def someone_card(
-    summary: str, contact: Contact, notes: Sequence[str], town: Town, text: Text, others: Sequence[Contact] = ()
+    summary: str,
+    contact: Contact,
+    notes: Sequence[str],
+    town: Town,
+    text: Text,
+    others: Sequence[Contact] = (),
+    more: tuple[Button, ...] = (),
 ) -> Card:
-    """A person card under any first line, with what is to be said about it.
+    """A person card under any first line, with what is to be said about it; `more` stands apart from the ways.
 
     With others on the same card, the ways to the person stand right below her facts: at the end they would
     seem to lead to the last one named.
@@ -147,9 +162,17 @@ def someone_card(
         *(Paragraph(note) for note in notes),
         *details(contact, town, text),
         *((Buttons(reach),) if others and reach else ()),
+        *((Buttons(more),) if more and not others else ()),
         *others_shown(others, town, text),
     )
-    return Card(summary, body, () if others else reach, text.language)
+    answered = answered_with(contact.person, others)
+    return Card(summary, body, more if others else reach, text.language, answered)
+
+
+def answered_with(person: Person | None, others: Sequence[Contact] = ()) -> Answered:
+    """Who was named, so that a next question can ask about her or one of the others."""
+    beside = tuple(other.person.id for other in others)
+    return Answered({"person": person.id} if person is not None else {}, beside)
 
 
 def others_shown(others: Sequence[Contact], town: Town, text: Text) -> tuple[Element, ...]:
@@ -185,7 +208,7 @@ def notes_of(contact: Contact, text: Text) -> tuple[str, ...]:
 def absent(person: Person, absence: Absence, text: Text) -> str:
     """The sentence that someone is away, and until when."""
     if absence.until is None:
-        return text("contacts-away-open", name=person.name)
+        return text("contacts-away-said-open" if absence.is_said else "contacts-away-open", name=person.name)
     if absence.until == absence.on:
         return text("contacts-away-today", name=person.name)
     return text("contacts-away", name=person.name, day=text.day(absence.until, absence.on))
@@ -197,7 +220,7 @@ def away_fact(contact: Contact, text: Text) -> str:
     if absence is None or contact.stands_in:
         return ""
     if absence.until is None:
-        return text("contacts-away-fact-open")
+        return text("contacts-away-fact-said-open" if absence.is_said else "contacts-away-fact-open")
     if absence.until == absence.on:
         return text("contacts-away-fact-today")
     return text("contacts-away-fact", day=text.day(absence.until, absence.on))

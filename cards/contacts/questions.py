@@ -36,7 +36,7 @@ class Form:
 class Stands:
     """A question that was sent, with the names its card needs; `arrives` is the town's wall time of a later arrival.
 
-    `title` is what it is about, or empty; `ids` go along with the buttons.
+    `title` is what it is about, or empty; `ids` go along with the buttons; `pool` are those of whom the first answers.
     """
 
     question: Enquiry
@@ -45,6 +45,7 @@ class Stands:
     title: str = ""
     arrives: datetime | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
+    pool: tuple[Person, ...] = ()
 
 
 def form_card(form: Form, asker: Person, text: Text) -> Card:
@@ -57,7 +58,8 @@ def form_card(form: Form, asker: Person, text: Text) -> Card:
         Paragraph(text("contacts-question-to", name=form.to.person.name), is_strong=True),
         *(Paragraph(note) for note in notes_of(form.to, text)),
         Paragraph(text("contacts-question-signed", name=asker.name)),
-        *_input(ASKING, text("contacts-question-field"), form.words, form.fault, text),
+        Paragraph(text("contacts-handing-way"), is_subtle=True),
+        *written(ASKING, text("contacts-question-field"), form.words, form.fault, text),
     )
     send = Button(text("contacts-question-send"), "contacts.send_question", dict(form.ids), is_primary=True)
     kept = {name: value for name, value in form.ids.items() if name not in ("question", "contact")}
@@ -74,10 +76,10 @@ def sent_question_card(stands: Stands, text: Text, today: date) -> Card:
         summary = text("contacts-question-sent-later", name=name, when=when)
     body = (
         Heading(summary, level=2),
-        *_quoted("contacts-question-words", stands.question.words, text),
+        *quoted("contacts-question-words", stands.question.words, text),
         Paragraph(text("contacts-question-then"), is_subtle=True),
     )
-    return Card(summary, body, _of_asker(stands, text), text.language)
+    return Card(summary, body, of_asker(stands, text), text.language)
 
 
 def returned_question_card(stands: Stands, following: Contact | None, text: Text) -> Card:
@@ -93,8 +95,8 @@ def returned_question_card(stands: Stands, following: Contact | None, text: Text
         button = fitting(text("contacts-question-send-to", name=following.person.name))
         ids = {**stands.ids, "question": stands.question.id, "contact": following.person.id}
         actions.append(Button(button, "contacts.send_question", ids, is_primary=True))
-    body += _quoted("contacts-question-words", stands.question.words, text)
-    take_back = Button(text("contacts-question-withdraw"), "contacts.withdraw", _ids(stands))
+    body += quoted("contacts-question-words", stands.question.words, text)
+    take_back = Button(text("contacts-question-withdraw"), "contacts.withdraw", ids_of(stands))
     return Card(summary, tuple(body), (*actions, take_back), text.language)
 
 
@@ -104,9 +106,9 @@ def unsure_question_card(stands: Stands, text: Text) -> Card:
     body = (
         Heading(summary, level=2),
         Paragraph(text("contacts-question-unsure-then")),
-        *_quoted("contacts-question-words", stands.question.words, text),
+        *quoted("contacts-question-words", stands.question.words, text),
     )
-    take_back = Button(text("contacts-question-withdraw"), "contacts.withdraw", _ids(stands))
+    take_back = Button(text("contacts-question-withdraw"), "contacts.withdraw", ids_of(stands))
     return Card(summary, body, (take_back,), text.language)
 
 
@@ -121,21 +123,26 @@ def put_question_card(stands: Stands, text: Text, unit: str, words: str = "", fa
     asker = stands.asker
     summary = _titled("from", stands.title, text, name=asker.name)
     who = ", ".join(part for part in (text.of(asker.title), unit) if part)
+    in_pool = (Paragraph(text("contacts-handing-pool-note")),) if stands.pool else ()
     body = (
         Heading(summary),
         *((Paragraph(who, is_subtle=True),) if who else ()),
+        *in_pool,
         Group((Paragraph(stands.question.words),)),
-        *_input(REPLY, text("contacts-question-answer-field"), words, fault, text),
+        *written(REPLY, text("contacts-question-answer-field"), words, fault, text),
         Paragraph(text("contacts-question-answer-note", name=asker.name), is_subtle=True),
     )
-    send = Button(text("contacts-question-answer"), "contacts.answer", _ids(stands), is_primary=True)
-    return Card(summary, body, (send, *ways(asker, text)[:1]), text.language)
+    send = Button(text("contacts-question-answer"), "contacts.answer", ids_of(stands), is_primary=True)
+    hand = Button(text("contacts-handing-hand"), "contacts.hand", ids_of(stands), is_free_of_inputs=True)
+    row = (send, *(() if stands.pool else (hand,)), *ways(asker, text)[:1])
+    return Card(summary, body, row, text.language)
 
 
-def given_answer_card(stands: Stands, text: Text) -> Card:
-    """What the one who answered keeps: question and answer."""
+def given_answer_card(stands: Stands, text: Text, *, may_be_known: bool = False) -> Card:
+    """What the one who answered keeps: question and answer; others may know it, too, once she says so."""
     summary = text("contacts-question-given", name=stands.asker.name)
-    return Card(summary, (Heading(summary), *_both(stands, text)), (), text.language)
+    know = Button(text("contacts-handing-know"), "contacts.know", ids_of(stands))
+    return Card(summary, (Heading(summary), *_both(stands, text)), (know,) if may_be_known else (), text.language)
 
 
 def answered_card(stands: Stands, text: Text) -> Card:
@@ -177,30 +184,34 @@ def _fitting(both: Card, alone: Card) -> Card:
     return both if fits(both) else alone
 
 
-def _of_asker(stands: Stands, text: Text) -> tuple[Button, ...]:
+def of_asker(stands: Stands, text: Text) -> tuple[Button, ...]:
+    """What the asker can do with a question that waits."""
     return (
-        Button(text("contacts-question-look"), "contacts.asked", _ids(stands)),
-        Button(text("contacts-question-withdraw"), "contacts.withdraw", _ids(stands)),
+        Button(text("contacts-question-look"), "contacts.asked", ids_of(stands)),
+        Button(text("contacts-question-withdraw"), "contacts.withdraw", ids_of(stands)),
     )
 
 
-def _ids(stands: Stands) -> dict[str, str]:
+def ids_of(stands: Stands) -> dict[str, str]:
+    """What the buttons of a question carry."""
     return {**stands.ids, "question": stands.question.id}
 
 
 def _both(stands: Stands, text: Text) -> tuple[Element, ...]:
     question = stands.question
     return (
-        *_quoted("contacts-question-answered", question.answer, text),
-        *_quoted("contacts-question-asked", question.words, text),
+        *quoted("contacts-question-answered", question.answer, text),
+        *quoted("contacts-question-asked", question.words, text),
     )
 
 
-def _quoted(key: str, words: str, text: Text) -> tuple[Element, ...]:
+def quoted(key: str, words: str, text: Text) -> tuple[Element, ...]:
+    """Somebody's exact words under a heading."""
     return (Group((Heading(text(key), level=2), Paragraph(words))),)
 
 
-def _input(id: str, label: str, words: str, fault: Fault | None, text: Text) -> tuple[Element, ...]:
+def written(id: str, label: str, words: str, fault: Fault | None, text: Text) -> tuple[Element, ...]:
+    """A place to write, with what is wrong with what stands there."""
     error = text("contacts-question-missing")
     said: tuple[Element, ...] = ()
     if fault is Fault.MISSING:
@@ -210,8 +221,8 @@ def _input(id: str, label: str, words: str, fault: Fault | None, text: Text) -> 
         said = (Paragraph(long, tone=Tone.ATTENTION),)
     # What is too long is kept, so that it can be shortened.
     longest = max(LONGEST, length(words))
-    written = TextInput(id, label, words, is_multiline=True, is_required=True, error=error, longest=longest)
-    return (*said, written)
+    place = TextInput(id, label, words, is_multiline=True, is_required=True, error=error, longest=longest)
+    return (*said, place)
 
 
 def _titled(what: str, title: str, text: Text, **values: str) -> str:

@@ -7,11 +7,22 @@ from enum import StrEnum
 
 from domain.contacts import Responsibility
 from domain.contacts.absence import Attendance
-from domain.contacts.naming import Contact, Found, Ranked, deputy_of, here_first, in_order
+from domain.contacts.naming import Contact, Found, Ranked, all_away, deputy_of, here_first, in_order
 from domain.people import Person, Right, Wording, units_above, units_below
 from domain.town import GUIDE_ROLE, LEAD_ROLE, Town, holders
 
-__all__ = ["Answer", "Contact", "How", "Question", "about", "admins", "answer", "held_by", "is_about", "role_said"]
+__all__ = [
+    "Answer",
+    "Contact",
+    "How",
+    "Question",
+    "about",
+    "admins",
+    "answer",
+    "held_by",
+    "is_about",
+    "role_said",
+]
 
 MOST_SHOWN = 3
 NOTHING_KNOWN = Attendance()
@@ -21,13 +32,22 @@ _FOR_ALL, _BELOW, _FOREIGN = 50, 60, 90
 
 
 class How(StrEnum):
-    """How an answer was found; only NAMED is exactly what was asked for."""
+    """How an answer was found; only NAMED is exactly what was asked for.
+
+    COVER: whoever should answer is away without anyone who stands in, and this is the next level up.
+    """
 
     NAMED = "named"
+    COVER = "cover"
     OWN = "own"
     ABOVE = "above"
     NEAR = "near"
     ADMINS = "admins"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether somebody is entered for what was asked."""
+        return self in (How.NAMED, How.OWN, How.ABOVE, How.COVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +87,12 @@ def answer(question: Question, town: Town, attendance: Attendance = NOTHING_KNOW
     """Who answers the question; without contacts only when the town has neither holders nor admins."""
     path = units_above(question.unit or question.asker.unit, town.units)
     search = _Search(question, town, path)
-    for how, ranked in search.stages():
+    stages = search.stages()
+    for how, ranked in stages:
         found = in_order(ranked, town, attendance)
         if found:
-            return _answered(search, how, found)
+            answered = _answered(search, how, found)
+            return _covered(search, answered, attendance) if all_away(found) else answered
     manager = town.people.get(question.asker.manager or "")
     if question.is_open and manager and manager.is_active:
         return Answer(How.OWN, (Contact(manager, away=attendance.away.get(manager.id)),), unit=search.unit)
@@ -146,8 +168,8 @@ class _Search:
         asked = self.question
         topical = self._topical() if asked.topic else ()
         if asked.is_open:
-            yield How.OWN, self._guides()
-            yield How.OWN, self._of_unit()
+            yield How.OWN, self.guides()
+            yield How.OWN, self.of_unit()
             return
         if asked.project:
             yield from self._for_project()
@@ -157,9 +179,9 @@ class _Search:
         elif asked.role and not (asked.role == LEAD_ROLE and asked.topic):
             yield from self._for_role()
         elif asked.unit:
-            yield How.NEAR if asked.topic else How.NAMED, self._of_unit()
-        yield How.NEAR, self._guides()
-        yield How.NEAR, self._of_unit()
+            yield How.NEAR if asked.topic else How.NAMED, self.of_unit()
+        yield How.NEAR, self.guides()
+        yield How.NEAR, self.of_unit()
 
     def _for_project(self) -> Iterator[tuple[How, Sequence[Ranked]]]:
         asked = self.question
@@ -186,14 +208,15 @@ class _Search:
             if is_about(one.topic, asked.topic) and (asked.role is None or one.role in (None, asked.role))
         ]
 
-    def _guides(self) -> Sequence[Ranked]:
+    def guides(self) -> Sequence[Ranked]:
+        """The guides of the unit and those above it."""
         return [
             self._ranked(one)
             for one in self.town.responsibilities
             if one.role == GUIDE_ROLE and one.project is None and (one.unit is None or one.unit in self.path)
         ]
 
-    def _of_unit(self) -> Sequence[Ranked]:
+    def of_unit(self) -> Sequence[Ranked]:
         """Who stands for the unit as a whole first, then who has a project or a topic there."""
         found = []
         for one in self.town.responsibilities:
@@ -239,6 +262,27 @@ def _answered(search: _Search, how: How, found: tuple[Found, ...]) -> Answer:
         equals=equals,
         passed_over=passed_over,
     )
+
+
+def _covered(search: _Search, answered: Answer, attendance: Attendance) -> Answer:
+    """Someone of the next level up who is here, before those who should answer and are all away."""
+    town, asker = search.town, search.question.asker
+    away = {contact.person.id for contact in answered.contacts}
+    for ranked in (search.guides(), search.of_unit()):
+        for rank, contact in in_order(ranked, town, attendance):
+            if rank[-1] == 0 and contact.person.id not in {*away, asker.id}:
+                return _cover(answered, contact)
+    for contact in admins(town).contacts:
+        if contact.person.id not in {*away, asker.id} and contact.person.id not in attendance.away:
+            return _cover(answered, contact)
+    return answered
+
+
+def _cover(answered: Answer, contact: Contact) -> Answer:
+    others = answered.contacts[: MOST_SHOWN - 1]
+    left = answered.more + len(answered.contacts) - len(others)
+    passed = tuple(one.person for one in answered.contacts)
+    return Answer(How.COVER, (contact, *others), more=left, unit=answered.unit, passed_over=passed)
 
 
 def _is_wider(search: _Search, best: Contact) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.contacts.absence import Attendance
 from domain.contacts.asking import Contact, Question, about, admins, answer
+from domain.contacts.deadlines import Stage
 from domain.contacts.naming import attended
 from domain.people import Person
 from domain.town import Town
@@ -39,7 +40,8 @@ class Fault(StrEnum):
 class Enquiry:
     """A question by `asker` that waits with `contact` (people's ids); `about` is the update it is about.
 
-    `tried` are those whom it did not reach.
+    `tried` are those it is not with any more; with a `pool`, whoever of it is first answers. The stage ends at
+    `due_at`, which was last looked at on the day `looked_on` (of the town).
     """
 
     id: str
@@ -54,6 +56,20 @@ class Enquiry:
     answered_by: str | None = None
     answered_at: datetime | None = None
     tried: tuple[str, ...] = ()
+    stage: Stage = Stage.CONTACT
+    due_at: datetime | None = None
+    looked_on: date | None = None
+    pool: tuple[str, ...] = ()
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who may answer now."""
+        return self.pool or (self.contact,)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether it is not where it was put first."""
+        return bool(self.tried or self.pool)
 
 
 def cleaned(typed: str) -> str:
@@ -87,13 +103,23 @@ def next_of(contacts: Sequence[Contact], tried: Collection[str]) -> Contact | No
     return next((one for one in contacts if one.person.id not in tried), None)
 
 
+def deputy_of(contact: str, project: str | None, town: Town) -> Person | None:
+    """Who stands in for this contact of a question."""
+    person = town.people.get(contact)
+    return None if person is None else _contact(person, project, town).deputy
+
+
 def _in_order(
     asker: Person, first: str | None, project: str | None, town: Town, attendance: Attendance
 ) -> Iterator[Contact]:
     named = town.people.get(first or "")
     if named is not None:
         yield from _with_deputy(_contact(named, project, town), attendance)
-    yield from answer(Question(asker, project=project), town, attendance).contacts
+    for contact in answer(Question(asker, project=project), town, attendance).contacts:
+        # Whoever asks what she answers herself gets whoever stands in for her.
+        if contact.person.id == asker.id and contact.deputy is not None:
+            yield Contact(contact.deputy, contact.held)
+        yield contact
     yield from admins(town).contacts
 
 

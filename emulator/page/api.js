@@ -48,6 +48,7 @@ export const api = {
   sendFile: (me, chat, { name, content, text }) => tell(`${chatPath(chat)}/files`, { as: me, name, content, text }),
   block: (me, isOn) => tell("/api/block", { as: me, on: isOn }),
   search: (me, chat, asked) => tell(`${chatPath(chat)}/search`, { as: me, ...asked }),
+  lookUp: (me, chat, asked) => tell(`${chatPath(chat)}/extension-query`, { as: me, ...asked }),
   seen: (me, chat) => tell("/api/seen", { as: me, chat }),
   clock: () => ask("/control/clock"),
   moveClock: (change) => tell("/control/clock", change),

@@ -1,13 +1,16 @@
 // The box one writes in: grows, mentions, sends.
 import { h, icon, signpost } from "./dom.js";
+import { createSuggestions } from "./suggest.js";
 
 const MENTION_START = /(^|\s)@(\p{L}*)$/u;
+let made = 0;
 
 /**
  * A compose box. `send({text, isMention, file})` gets what was written; in a channel (`isChannel`) the bot has to be
- * mentioned. `attach` adds a file to what is sent. `leave()` is called on Escape.
+ * mentioned. `attach` adds a file to what is sent, `lookup` a card that was found; `commands` are offered while one types.
+ * `leave()` is called on Escape.
  */
-export function createCompose({ words, bot, isChannel, placeholder, testid, send, leave, attach }) {
+export function createCompose({ words, bot, isChannel, placeholder, testid, send, leave, attach, lookup, commands = [] }) {
   const field = h("textarea", { rows: "1", class: "compose-field", data: { testid }, enterkeyhint: "send", autocomplete: "off" });
   words.put(field, placeholder, undefined, "placeholder");
   const sendButton = h("button", { type: "submit", class: "icon-button compose-send", data: { testid: testid === "compose" ? "send" : "reply-send" } }, icon("send"));
@@ -19,10 +22,20 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
   const menu = h("div", { class: "mention-menu", role: "listbox", hidden: true, id: `mentions-${testid}` }, offer);
   words.put(menu, "mention-list", undefined, "aria-label");
   const hint = isChannel ? mentionHint() : words.put(h("p", { class: "compose-hint compose-keys" }), "keys-hint");
-  const form = h("form", { class: "compose", novalidate: true }, menu, attach?.chooser, attach?.shown,
-    h("div", { class: "compose-box" }, attach?.button, field, isChannel && mentionButton, sendButton), hint);
-
   const tag = `@${bot.name}`;
+  made += 1;
+  const suggestions = createSuggestions({
+    words, commands, field, number: made, written: () => written(), isMeant: () => !isChannel || isMentioned(),
+    take(title) {
+      field.value = isChannel ? `${tag} ${title}` : title;
+      field.setSelectionRange(field.value.length, field.value.length);
+      field.focus();
+      changed();
+    },
+  });
+  const form = h("form", { class: "compose", novalidate: true }, menu, suggestions.element, lookup?.panel, attach?.chooser, attach?.shown,
+    h("div", { class: "compose-box" }, attach?.button, lookup?.button, field, isChannel && mentionButton, sendButton), hint);
+
   const isMentioned = () => field.value.includes(tag);
   const written = () => field.value.replaceAll(tag, " ").replace(/[^\S\n]+/g, " ").trim();
 
@@ -43,6 +56,7 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
     if (isChannel) hint.classList.toggle("is-quiet", isMentioned() || !hasWords);
     const started = MENTION_START.exec(field.value.slice(0, field.selectionStart));
     show(isChannel && started !== null && bot.name.toLowerCase().startsWith(started[2].toLowerCase()));
+    if (document.activeElement === field) suggestions.changed();
   }
 
   function show(isOpen) {
@@ -73,11 +87,12 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
     field.value = "";
     attach?.clear();
     changed();
+    suggestions.hide();
     send({ text, isMention, file });
   }
 
   function pressed(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || (menu.hidden && suggestions.pressed(event))) return;
     const isOpen = !menu.hidden;
     if (isOpen && (event.key === "Enter" || event.key === "Tab")) {
       event.preventDefault();
@@ -94,7 +109,10 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
 
   field.addEventListener("input", changed);
   field.addEventListener("keydown", pressed);
-  field.addEventListener("blur", () => setTimeout(() => show(false), 150));
+  field.addEventListener("blur", () => setTimeout(() => {
+    show(false);
+    suggestions.hide();
+  }, 150));
   offer.addEventListener("pointerdown", (event) => event.preventDefault());
   offer.addEventListener("click", () => mention(true));
   mentionButton.addEventListener("click", () => mention(false));
@@ -103,6 +121,7 @@ export function createCompose({ words, bot, isChannel, placeholder, testid, send
     submit();
   });
   attach?.wire({ field, changed });
+  lookup?.wire({ field });
   changed();
   return { element: form, field, refresh: changed };
 }

@@ -8,7 +8,7 @@ const NEAR_BOTTOM_PX = 48;
 const TYPING_MS = 12_000;
 
 /** Draws one chat for one person. `now()` is the town's time; `speak({text, isMention, thread, value})` says something there. */
-export function createConversation({ chat, me, words, when, now, bot, cards, markdown, speak, retry, menu, react }) {
+export function createConversation({ chat, me, words, when, now, bot, cards, markdown, speak, retry, menu, react, lookup, commands }) {
   const isChannel = chat.kind === "channel";
   const list = h("ol", { class: isChannel ? "log log-channel" : "log", data: { testid: "log" } });
   const typing = typingLine();
@@ -19,7 +19,7 @@ export function createConversation({ chat, me, words, when, now, bot, cards, mar
   const element = h("div", { class: "scroller", role: "region", tabindex: "0" }, column);
   words.put(element, "log", undefined, "aria-label");
   const pages = createMessages({ me, words, when, cards, markdown, retry, menu, react });
-  const threads = createThreads({ words, bot, draw: (message, before) => item(message, before), reply: speak });
+  const threads = createThreads({ words, bot, draw: (message, before) => item(message, before), reply: speak, lookup, commands });
   const days = new Map();
   let quiet;
   let isAtEnd = true;

@@ -89,6 +89,7 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
         chat, me, world, words, when, now: clock.now, cards, markdown, change,
         project: chats.find((each) => each.kind === "channel" && each.name !== "General")?.name,
         menu, react, complain, unblock, speak: (said) => speak(chat.id, said), retry, leave: () => places.toList(() => list.focus()),
+        find: (asked) => api.lookUp(me.id, chat.id, asked),
       }));
     }
     return panes.get(chat.id);
@@ -118,7 +119,7 @@ export function createDesk({ me, world, api, words, when, clock, links, toasts, 
     try {
       const answer = said.file
         ? await api.sendFile(me.id, chat, { ...said.file, text: said.text })
-        : await api.say(me.id, chat, { text: said.text, mentionBot: Boolean(said.isMention), thread: said.thread, value: said.value });
+        : await api.say(me.id, chat, { text: said.text, mentionBot: Boolean(said.isMention), thread: said.thread, value: said.value, attachments: said.found && [said.found.id] });
       timeline.settle(sent);
       timeline.take(answer.message);
       if (isForBot && !answer.delivered) {

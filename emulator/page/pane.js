@@ -4,18 +4,24 @@ import { createCompose } from "./compose.js";
 import { createConversation } from "./conversation.js";
 import { avatar, h, icon } from "./dom.js";
 import { createHints } from "./hints.js";
+import { createLookup } from "./lookup.js";
 
 const DISMISSED = "wegweiser.hints-closed";
 
 /** Built once per chat and kept, so that drafts and half-filled cards survive a look elsewhere. */
-export function createPane({ chat, me, world, words, when, now, cards, markdown, project, speak, retry, change, leave, menu, react, complain, unblock }) {
+export function createPane({ chat, me, world, words, when, now, cards, markdown, project, speak, retry, change, leave, menu, react, complain, unblock, find }) {
   const isChannel = chat.kind === "channel";
+  const searches = world.searches ?? [];
+  const commands = world.commands?.[isChannel ? "team" : "personal"] ?? [];
+  const lookup = (thread) => (searches.length === 0 ? null : createLookup({
+    words, searches, find: (asked) => find({ ...asked, thread }), insert: (found) => speak({ text: "", found, thread }),
+  }));
   const conversation = createConversation({
-    chat, me, words, when, now, bot: world.bot, cards, markdown, speak, retry, menu, react,
+    chat, me, words, when, now, bot: world.bot, cards, markdown, speak, retry, menu, react, lookup, commands,
   });
   const compose = createCompose({
     words, bot: world.bot, isChannel, testid: "compose",
-    placeholder: isChannel ? "compose-channel" : "compose-placeholder", send: speak, leave,
+    placeholder: isChannel ? "compose-channel" : "compose-placeholder", send: speak, leave, lookup: lookup(), commands,
     // Teams lets people give files to a bot in their own chat only.
     attach: isChannel ? null : createAttach({ words, complain }),
   });

@@ -3,7 +3,7 @@ import { arrange, h, icon } from "./dom.js";
 import { createCompose } from "./compose.js";
 
 /** Keeps one block per root message, so that a half-written reply survives whatever arrives. */
-export function createThreads({ words, bot, draw, reply }) {
+export function createThreads({ words, bot, draw, reply, lookup, commands }) {
   const blocks = new Map();
 
   function element(root, replies) {
@@ -22,7 +22,7 @@ export function createThreads({ words, bot, draw, reply }) {
     const opener = h("button", { type: "button", class: "link-button thread-opener", data: { testid: "reply-open" } },
       icon("reply"), words.put(h("span", {}), "reply"));
     const box = createCompose({
-      words, bot, isChannel: true, placeholder: "reply-placeholder", testid: "reply",
+      words, bot, isChannel: true, placeholder: "reply-placeholder", testid: "reply", lookup: lookup(rootId), commands,
       send({ text, isMention }) {
         reply({ text, isMention, thread: rootId });
         inView();

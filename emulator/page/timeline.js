@@ -1,5 +1,6 @@
 // The messages of each chat as this page knows them: from the server, on their way, and in trouble.
 
+const CARD = "application/vnd.microsoft.card.adaptive";
 const SENT_FILE = "application/vnd.microsoft.teams.file.download.info";
 
 /** Messages keep the order they arrived in; the town's clock may have been moved back in between. */
@@ -40,11 +41,11 @@ export function createTimeline(me) {
     knows: (chat) => known(chat).size > 0,
     find: (chat, id) => known(chat).get(id),
     /** A message just written, shown until the server has it. */
-    expect(chat, { text = "", thread, isMention, value, file }, at) {
+    expect(chat, { text = "", thread, isMention, value, file, found }, at) {
       const message = {
         id: `pending-${nextPending}`, chat, thread: thread ?? null, text, textFormat: "plain", at,
-        from: { ...me, role: "user" }, state: "is-pending", said: { text, thread, isMention, value, file },
-        attachments: file ? [{ contentType: SENT_FILE, name: file.name }] : [],
+        from: { ...me, role: "user" }, state: "is-pending", said: { text, thread, isMention, value, file, found },
+        attachments: attached(file, found),
       };
       nextPending += 1;
       waiting(chat).push(message);
@@ -68,4 +69,9 @@ export function createTimeline(me) {
       return [...stored, ...waiting(chat)];
     },
   };
+}
+
+function attached(file, found) {
+  if (found) return [{ contentType: CARD, content: found.card }];
+  return file ? [{ contentType: SENT_FILE, name: file.name }] : [];
 }

@@ -116,6 +116,13 @@ export const german = {
   "counts-status": "Antwort {status}",
   "counts-reset": "Zähler zurücksetzen",
 
+  "lookup": "Suchen in Wegweiser",
+  "lookup-kinds": "Was Sie suchen",
+  "lookup-searching": "Die Suche läuft …",
+  "lookup-failed": "Die Suche antwortet nicht. Bitte versuchen Sie es noch einmal.",
+  "lookup-more": "Weitere zeigen",
+  "commands": "Befehle von Wegweiser",
+
   "reply": "Antworten",
   "replies-one": "1 Antwort",
   "replies": "{count} Antworten",

@@ -116,6 +116,13 @@ export const english = {
   "counts-status": "Answer {status}",
   "counts-reset": "Reset the counters",
 
+  "lookup": "Search in Wegweiser",
+  "lookup-kinds": "What you are looking for",
+  "lookup-searching": "Searching …",
+  "lookup-failed": "The search does not answer. Please try again.",
+  "lookup-more": "Show more",
+  "commands": "Wegweiser's commands",
+
   "reply": "Reply",
   "replies-one": "1 reply",
   "replies": "{count} replies",

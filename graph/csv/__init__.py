@@ -5,11 +5,21 @@ from pathlib import Path
 from domain.town import PeopleFile, ResponsibilitiesFile, Town
 from graph.csv import people, responsibilities
 from graph.csv.list import read_list
-from graph.csv.table import MOST_BYTES, table
+from graph.csv.table import MOST_BYTES, Header, table
+from graph.csv.writing import MEANINGS, responsibility_rows
 from graph.town.problems import BadTown, Report
 from graph.town.source import spelled
 
-__all__ = ["MOST_BYTES", "is_csv", "is_people", "read_csv", "read_list"]
+__all__ = [
+    "MEANINGS",
+    "MOST_BYTES",
+    "is_csv",
+    "is_people",
+    "is_responsibilities",
+    "read_csv",
+    "read_list",
+    "responsibility_rows",
+]
 
 
 def is_csv(path: Path) -> bool:
@@ -19,10 +29,14 @@ def is_csv(path: Path) -> bool:
 
 def is_people(source: bytes) -> bool:
     """Whether its header is that of a table of people."""
-    report = Report()
-    text = spelled(source, MOST_BYTES, report, "csv-not-utf8")
-    rows = None if text is None else table(text, report)
-    return rows is not None and people.is_meant(rows.header)
+    header = _header(source)
+    return header is not None and people.is_meant(header)
+
+
+def is_responsibilities(source: bytes) -> bool:
+    """Whether its header is that of a table of responsibilities and of nothing else."""
+    header = _header(source)
+    return header is not None and responsibilities.is_meant_alone(header)
 
 
 def read_csv(source: bytes, town: Town) -> PeopleFile | ResponsibilitiesFile:
@@ -48,3 +62,10 @@ def _file(source: bytes, town: Town, report: Report) -> PeopleFile | Responsibil
         return responsibilities.responsibilities_file(rows, town)
     report.add("", rows.header.line, "csv-unknown-header", value=rows.header.shown)
     return None
+
+
+def _header(source: bytes) -> Header | None:
+    report = Report()
+    text = spelled(source, MOST_BYTES, report, "csv-not-utf8")
+    rows = None if text is None else table(text, report)
+    return None if rows is None else rows.header

@@ -15,8 +15,9 @@ from domain.people import Person
 from domain.town import Town
 from domain.updates.listing import BadList, PeopleList, Unusable, Wrong, WrongLine
 from graph.csv.called import Called, turned
-from graph.csv.table import NEUTRALISED, UNSEEN, folded_name
+from graph.csv.table import NEUTRALISED, folded_name
 from graph.town.problems import shown
+from graph.town.row import one_line
 from graph.town.tree import CONTROLS
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -162,7 +163,7 @@ def _row(line: int, said: str, values: Sequence[str]) -> Iterator[_Row]:
 
 
 def _plain(value: str) -> str:
-    return " ".join(UNSEEN.sub("", value).split())
+    return one_line(value)
 
 
 def _header(

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from domain.contacts import Responsibility
 from domain.people import Wording
 from domain.town import ResponsibilitiesFile, Town
-from graph.csv.names import Names
+from graph.csv.names import Names, still_named
 from graph.csv.table import Cells, Columns, Header, Table
 from graph.town.lists import responsibility_key
 from graph.town.problems import Kind
@@ -13,7 +13,7 @@ from graph.town.problems import Kind
 # Each column in English and as a German town hall calls it; folded.
 COLUMNS: Columns = MappingProxyType(
     {
-        "id": ("id",),
+        "id": ("id", "kennung"),
         "person": ("person",),
         "role": ("role", "rolle"),
         "title": ("title", "bezeichnung"),
@@ -26,6 +26,7 @@ COLUMNS: Columns = MappingProxyType(
     }
 )
 LONGEST_SAID = 320
+OF_PEOPLE = ("mail", "email", "emailadresse", "mailadresse", "userprincipalname", "upn", "vorname", "nachname")
 
 
 def is_meant(header: Header) -> bool:
@@ -33,14 +34,19 @@ def is_meant(header: Header) -> bool:
     return header.has(COLUMNS["person"]) and any(header.has(COLUMNS[one]) for one in ("role", "title", "topic"))
 
 
+def is_meant_alone(header: Header) -> bool:
+    """Whether they can mean nothing else: a list of people has columns that responsibilities have not."""
+    return is_meant(header) and not header.has(OF_PEOPLE)
+
+
 def responsibilities_file(table: Table, town: Town) -> ResponsibilitiesFile:
     """Every responsibility in the table; incomplete when the report holds problems."""
-    names = Names(town)
+    names = Names(town, still_named(town))
     found: list[Responsibility] = []
     lines: dict[str, int] = {}
     for cells in table.read(COLUMNS):
         one = _responsibility(cells, names)
-        if one.id in lines:
+        if one.person and one.id in lines:
             cells.bad("person", "duplicate", first=str(lines[one.id]))
         lines.setdefault(one.id, cells.line)
         found.append(one)

@@ -14,15 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.town.problems import Report, nearest, shown
-from graph.town.row import LONGEST_ID, LONGEST_NAME, is_id, small
-from graph.town.tree import CONTROLS, HIDDEN
+from graph.town.row import LONGEST_ID, LONGEST_NAME, is_id, one_line, small
+from graph.town.tree import CONTROLS
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
-NEUTRALISED = re.compile(r"^'(?=[=+\-@])")
-# Marks of writing direction come along when a number is copied from an address book; nobody sees the others either.
-UNSEEN = re.compile(f"{HIDDEN.pattern}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NEUTRALISED = re.compile(r"^'(?=\s*'*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+# Where such a writer takes the middle of a cell for the beginning of one.
+_LATER_NEUTRALISED = re.compile(r"([,;]\s*)'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 # Templates of the admin center write "Name [displayName] Required".
 IN_BRACKETS = re.compile(r".*\[(\w+)\].*")
 Columns = Mapping[str, tuple[str, ...]]
@@ -78,7 +78,7 @@ class Cells:
 
     def text(self, meaning: str, most: int = LONGEST_NAME) -> str:
         """One line of text, at most so many characters, from the first filled column that has this meaning."""
-        said = NEUTRALISED.sub("", self._said(meaning))
+        said = _LATER_NEUTRALISED.sub(r"\1", NEUTRALISED.sub("", self._said(meaning)))
         if len(said) > most:
             self.bad(meaning, "too-long", most=str(most))
         elif CONTROLS.search(said):
@@ -97,7 +97,7 @@ class Cells:
 
     def _said(self, meaning: str) -> str:
         for place in self._table.places[meaning]:
-            said = " ".join(UNSEEN.sub("", self._values[place]).split())
+            said = one_line(self._values[place])
             if said:
                 return said
         return ""
@@ -168,7 +168,7 @@ def _lines(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
 
 def _separator(text: str) -> str:
     header = text.lstrip().partition("\n")[0]
-    return max(",", ";", key=header.count)
+    return max(",", ";", "\t", key=header.count)
 
 
 def _header(line: int, names: Sequence[str], report: Report) -> Header | None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from domain.town import TownFile
 from graph.town.directory import TownDirectory
-from graph.town.lists import PEOPLE, town_file
+from graph.town.lists import PEOPLE, responsibility_key, town_file
+from graph.town.parts import read_responsibilities
 from graph.town.problems import BadTown, Problem, Report
-from graph.town.source import source_of, spelled
+from graph.town.source import in_utf8, source_of, spelled
 from graph.town.tree import Fields, tree
+from graph.town.writing import names_responsibilities, responsibilities_yaml
 
 __all__ = [
     "MOST_BYTES",
@@ -17,8 +19,13 @@ __all__ = [
     "Problem",
     "TownDirectory",
     "TownFile",
+    "in_utf8",
+    "names_responsibilities",
     "open_town",
+    "read_responsibilities",
     "read_town",
+    "responsibilities_yaml",
+    "responsibility_key",
     "source_of",
 ]
 

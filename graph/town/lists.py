@@ -52,7 +52,7 @@ def _town(file: Row) -> Town:
         people=MappingProxyType(listed(file, PEOPLE, _person)),
         roles=MappingProxyType(listed(file, "roles", _role)),
         projects=MappingProxyType(listed(file, "projects", _project)),
-        responsibilities=tuple(listed(file, RESPONSIBILITIES, _responsibility).values()),
+        responsibilities=tuple(listed(file, RESPONSIBILITIES, responsibility).values()),
         milestones=tuple(listed(file, "milestones", _milestone).values()),
         trainings=tuple(listed(file, "trainings", _training).values()),
         elsewhere=tuple(listed(file, "elsewhere", _elsewhere).values()),
@@ -95,6 +95,7 @@ def _units(file: Row) -> dict[str, Unit]:
             name=row.need("name", _said(row.name("name"))) or Wording(""),
             aliases=row.words("aliases"),
             parent=row.reference("parent", Kind.UNIT),
+            hours=row.name("hours"),
         )
         rows.setdefault(unit.id, row)
         return unit
@@ -121,6 +122,7 @@ def _person(row: Row) -> Person:
         office=row.text("office"),
         manager=row.reference("manager", Kind.PERSON),
         languages=_languages(row) or ("de",),
+        hours=row.name("hours"),
     )
 
 
@@ -147,7 +149,8 @@ def _project(row: Row) -> Project:
     )
 
 
-def _responsibility(row: Row) -> Responsibility:
+def responsibility(row: Row) -> Responsibility:
+    """An entry of the list of responsibilities; the report holds what is wrong with it."""
     person = row.need("person", row.reference("person", Kind.PERSON)) or ""
     role = row.reference("role", Kind.ROLE)
     title, topic = row.name("title"), row.name("topic")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.people import Wording
 from graph.town.problems import Kind, Reference, Report, nearest
-from graph.town.tree import Fields, Items, Leaf, Node
+from graph.town.tree import UNSEEN, Fields, Items, Leaf, Node
 
 Value = TypeVar("Value")
 LANGUAGES = ("de", "en")
@@ -53,8 +53,9 @@ class Row:
         return Wording("") if node is None else self._wording(node, name, most)
 
     def name(self, name: str) -> Wording:
-        """What something is called, in one language or in both."""
-        return self.wording(name, LONGEST_NAME)
+        """What something is called, in one language or in both, each in one line."""
+        said = self.wording(name, LONGEST_NAME)
+        return Wording(one_line(said.de), one_line(said.en))
 
     def text(self, name: str, most: int = LONGEST_NAME) -> str:
         """A text of one line and at most so many characters, in whatever language it is."""
@@ -223,6 +224,11 @@ def _clock(text: str) -> time:
         raise ValueError(text)
     hour, minute = text.split(":")
     return time(int(hour), int(minute))
+
+
+def one_line(text: str) -> str:
+    """The text as people read it: without signs that nobody sees, and one space between words."""
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def is_id(text: str) -> bool:

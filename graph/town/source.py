@@ -29,3 +29,14 @@ def spelled(source: bytes, most: int, report: Report, no_utf8: str = "not-utf8")
         return None
     # Some editors write ü as u and two dots; everything that compares names relies on one form.
     return unicodedata.normalize("NFC", text)
+
+
+def in_utf8(source: bytes) -> bytes:
+    """The same letters in UTF-8, where it is what Excel calls Unicode or what German Windows writes; else as it is."""
+    encodings = ("utf-16",) if source[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8", "cp1252")
+    for encoding in encodings:
+        try:
+            return source.decode(encoding).encode()
+        except UnicodeDecodeError:
+            continue
+    return source

@@ -16,6 +16,8 @@ MOST_ROWS = 30_000
 # Nothing stores or shows the first; the second hide in copied text, where they only make two names of one.
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 HIDDEN = re.compile("[\u200b\u2060\ufeff]")
+# Marks of writing direction come along when a number is copied from an address book; nobody sees the others either.
+UNSEEN = re.compile(f"{HIDDEN.pattern}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 

@@ -34,10 +34,19 @@ manifest-about-retros-open = Öffnet den laufenden Rückblick Ihres Projekts
 manifest-command-schedules-manage = Zeitpläne
 manifest-about-schedules-manage = Für Projektleitungen: Zeitpläne zeigen und ändern
 
-manifest-search = Ansprechperson einfügen
-manifest-search-about = Sucht eine Ansprechperson und fügt sie als Karte in Ihre Nachricht ein
-manifest-search-parameter = Wen suchen Sie?
-manifest-search-parameter-about = Name, Projekt, Funktion, Thema oder Bereich
+# Die Suchen neben dem Feld, in das man schreibt: je Suche Name, Beschreibung, Feld und was hineingehört.
+manifest-search-contacts = Ansprechpersonen
+manifest-search-about-contacts = Sucht eine Ansprechperson und fügt sie als Karte in Ihre Nachricht ein
+manifest-search-parameter-contacts = Wen suchen Sie?
+manifest-search-parameter-about-contacts = Name, Projekt, Funktion, Thema oder Bereich
+manifest-search-updates = Statusmeldungen
+manifest-search-about-updates = Sucht eine Statusmeldung und fügt sie als Karte in Ihre Nachricht ein
+manifest-search-parameter-updates = Welche Statusmeldung?
+manifest-search-parameter-about-updates = Ein Wort aus der Meldung, ein Projekt oder ein Bereich
+manifest-search-stories = Erfolgsgeschichten
+manifest-search-about-stories = Sucht eine Erfolgsgeschichte und fügt sie als Karte in Ihre Nachricht ein
+manifest-search-parameter-stories = Welche Erfolgsgeschichte?
+manifest-search-parameter-about-stories = Ein Wort daraus, ein Projekt oder ein Bereich
 manifest-action = Als Statusmeldung posten
 manifest-action-about = Für Projektleitungen: macht aus der Nachricht den Entwurf einer Statusmeldung
 

@@ -122,3 +122,7 @@ stories-button-queue = Nächste durchsehen
 
 # Wörter, aus denen die Bitte besteht, etwas erzählen zu dürfen; was darüber hinausgeht, wird übernommen.
 stories-command-words = ich wir möchte möchten will wollen würde würden gern gerne bitte kann darf mal einen eine ein den die das der dem unser unsere unseren mein meine meinen neue neuen neuer tollen schönen kleinen großen erfolg erfolge erfolgsgeschichte erfolgsgeschichten geschichte story erzählen berichten teilen melden mitteilen loswerden schreiben einreichen vorschlagen habe haben hätte gibt es etwas von vom aus zu zum zur über für mit bei beim im in und projekt bereich team
+
+# Erfolgsgeschichten suchen und in eine Nachricht einfügen.
+stories-found-nothing = Dazu finde ich keine Erfolgsgeschichte. Versuchen Sie es mit einem Wort daraus, einem Projekt oder einem Bereich.
+stories-found-none = Es ist noch keine Erfolgsgeschichte veröffentlicht.

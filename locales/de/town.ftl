@@ -129,6 +129,7 @@ town-kind = { $kind ->
 }
 town-conflict = { $noun }, „{ $name }“: „{ $field }“ wurde im Chat geändert und bleibt „{ $kept }“. In der Datei steht „{ $offered }“.
 town-conflict-gone = { $noun }, „{ $name }“ fehlt in der Datei, wurde aber im Chat geändert und bleibt.
+town-conflict-removed = { $noun }, „{ $name }“ wurde im Chat entfernt und bleibt es. Die Datei enthält den Eintrag noch.
 town-too-many-gone = Nach dieser Datei würden { $gone } von { $people } Personen deaktiviert. Das ist mehr als ein Zehntel. Es wurde nichts geändert.
 
 town-names = {"  "}{ $what ->

@@ -34,10 +34,19 @@ manifest-about-retros-open = Opens your project's current retrospective
 manifest-command-schedules-manage = Schedules
 manifest-about-schedules-manage = For project leads: show and change schedules
 
-manifest-search = Insert a contact
-manifest-search-about = Looks up a contact and puts it into your message as a card
-manifest-search-parameter = Whom are you looking for?
-manifest-search-parameter-about = Name, project, role, topic or department
+# The searches beside the box one writes in: for each its name, description, field and what belongs into it.
+manifest-search-contacts = Contacts
+manifest-search-about-contacts = Looks up a contact and puts it into your message as a card
+manifest-search-parameter-contacts = Whom are you looking for?
+manifest-search-parameter-about-contacts = Name, project, role, topic or department
+manifest-search-updates = Updates
+manifest-search-about-updates = Looks up an update and puts it into your message as a card
+manifest-search-parameter-updates = Which update?
+manifest-search-parameter-about-updates = A word from the update, a project or a department
+manifest-search-stories = Success stories
+manifest-search-about-stories = Looks up a success story and puts it into your message as a card
+manifest-search-parameter-stories = Which success story?
+manifest-search-parameter-about-stories = A word from it, a project or a department
 manifest-action = Post as status update
 manifest-action-about = For project leads: makes a draft of a status update from the message
 

@@ -122,3 +122,7 @@ stories-button-queue = Review the next
 
 # Words a request to tell something is made of; whatever goes beyond them is taken over.
 stories-command-words = i we want would like wish can could may please let me us to tell share report write submit post a an the our my some new great little big success successes story stories of from about for with in at on have has there is something and project department team
+
+# Looking up stories and putting them into a message.
+stories-found-nothing = I cannot find a success story on that. Try a word from it, a project or a department.
+stories-found-none = No success story has been published yet.

@@ -129,6 +129,7 @@ town-kind = { $kind ->
 }
 town-conflict = { $noun }, “{ $name }”: “{ $field }” was changed in the chat and stays “{ $kept }”. The file says “{ $offered }”.
 town-conflict-gone = { $noun }, “{ $name }” is missing in the file, but was changed in the chat and stays.
+town-conflict-removed = { $noun }, “{ $name }” was removed in the chat and stays removed. The file still has the entry.
 town-too-many-gone = This file would deactivate { $gone } of { $people } people. That is more than a tenth. Nothing was changed.
 
 town-names = {"  "}{ $what ->

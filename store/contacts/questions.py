@@ -1,17 +1,36 @@
 """What is kept of questions that one person puts to another through the bot."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, RowMapping, Table, Text, func, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Index,
+    RowMapping,
+    Table,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.contacts.deadlines import Stage
 from domain.contacts.questions import KEPT_FOR, Enquiry, State
 from store.schema import metadata
 
 KIND = "contacts"
 _STATES = ", ".join(f"'{state.value}'" for state in sorted(State))
+_STAGES = ", ".join(f"'{stage.value}'" for stage in sorted(Stage))
+# What carries a question: to whom it is put, a reminder, to a pool, back to the asker, and where it is now.
+_MESSAGES = ", ".join(f"q.id || '-{end}'" for end in ("to", "again", "pool", "back", "moved"))
 
 question = Table(
     "question",
@@ -27,21 +46,24 @@ question = Table(
     Column("answered_by", Text),
     Column("asked_at", DateTime(timezone=True), nullable=False, comment="Town clock"),
     Column("answered_at", DateTime(timezone=True), comment="Town clock"),
-    Column("tried", ARRAY(Text), nullable=False, server_default=text("'{}'"), comment="Whom it did not reach"),
+    Column("tried", ARRAY(Text), nullable=False, server_default=text("'{}'"), comment="Who had it"),
+    Column("stage", Text, nullable=False, server_default=text("'contact'"), comment="With whom it waits"),
+    Column("due_at", DateTime(timezone=True), comment="Town clock; when the stage is over"),
+    Column("looked_on", Date, comment="The last day somebody looked who is away"),
+    Column("pool", ARRAY(Text), nullable=False, server_default=text("'{}'"), comment="Whoever is first answers"),
     CheckConstraint(f"state IN ({_STATES})", name="state_is_known"),
+    CheckConstraint(f"stage IN ({_STAGES})", name="stage_is_known"),
     Index("ix_question_asker", "asker"),
     Index("ix_question_asked_at", "asked_at"),
-    comment="A question and its answer, deleted after 90 days",
+    Index("ix_question_due_at", "due_at", postgresql_where=text("state = 'asked'")),
+    comment="A question and its answer, deleted after 90 days; who had it is kept for the way only, never counted",
 )
-# The card of the one who is asked; the answer and what is told the asker are other campaigns.
-_CAMPAIGN = text("""
-    SELECT id FROM campaign WHERE kind = 'contacts' AND subject = :subject AND action = 'send' ORDER BY id DESC LIMIT 1
-""")
 _UNREACHED = text("""
     UPDATE question q SET state = 'returned', tried = array_append(q.tried, q.contact)
     FROM campaign c JOIN delivery d ON d.campaign = c.id
-    WHERE q.state = 'asked' AND c.kind = 'contacts' AND c.subject = q.id || '-to' AND c.action = 'send'
-      AND d.person = q.contact AND d.state IN ('failed', 'blocked', 'not_installed')
+    WHERE q.state = 'asked' AND q.stage IN ('contact', 'reminded') AND c.kind = 'contacts'
+      AND c.subject = q.id || '-to' AND c.action = 'send' AND d.person = q.contact
+      AND d.state IN ('failed', 'blocked', 'not_installed')
       AND c.id = (SELECT max(o.id) FROM campaign o WHERE o.kind = 'contacts' AND o.subject = q.id || '-to'
                   AND o.action = 'send')
     RETURNING q.*
@@ -58,16 +80,16 @@ _UNSURE = text(f"""
     {_OF_UNSURE}
       AND NOT EXISTS (SELECT 1 FROM campaign told WHERE told.once = q.id || '-back:' || q.contact || '-unsure')
 """)  # noqa: S608 - put together from constants
-_FORGET_MESSAGES = text("""
+_FORGET_MESSAGES = text(f"""
     DELETE FROM campaign c USING question q
-    WHERE c.kind = 'contacts' AND q.asked_at < :before AND c.subject IN (q.id || '-to', q.id || '-back')
-""")
+    WHERE c.kind = 'contacts' AND q.asked_at < :before AND c.subject IN ({_MESSAGES})
+""")  # noqa: S608 - put together from constants
 # A form that somebody got and never sent belongs to no question.
-_FORGET_FORMS = text("""
+_FORGET_FORMS = text(f"""
     DELETE FROM campaign c WHERE c.kind = 'contacts' AND c.created_at < :before AND NOT EXISTS (
-      SELECT 1 FROM question q WHERE c.subject IN (q.id || '-to', q.id || '-back')
+      SELECT 1 FROM question q WHERE c.subject IN ({_MESSAGES})
     )
-""")
+""")  # noqa: S608 - put together from constants
 
 
 async def put(connection: AsyncConnection, asked: Enquiry) -> bool:
@@ -80,6 +102,9 @@ async def put(connection: AsyncConnection, asked: Enquiry) -> bool:
         "about": asked.about,
         "words": asked.words,
         "asked_at": asked.asked_at,
+        "stage": asked.stage.value,
+        "due_at": asked.due_at,
+        "looked_on": asked.looked_on,
     }
     new = insert(question).values(row).on_conflict_do_nothing().returning(question.c.id)
     return (await connection.execute(new)).first() is not None
@@ -94,24 +119,26 @@ async def open_of(connection: AsyncConnection, asker: str) -> int:
 async def found(connection: AsyncConnection, id: str) -> Enquiry | None:
     """The question with this id, or None when there is none any more."""
     row = (await connection.execute(question.select().where(question.c.id == id))).mappings().one_or_none()
-    return None if row is None else _enquiry(row)
+    return None if row is None else enquiry(row)
 
 
-async def pass_on(connection: AsyncConnection, id: str, contact: str) -> bool:
+async def pass_on(
+    connection: AsyncConnection, id: str, contact: str, due_at: datetime | None = None, today: date | None = None
+) -> bool:
     """Put a question that came back to another person; false when it did not wait for that."""
     passed = await connection.execute(
         question.update()
         .where(question.c.id == id, question.c.state == State.RETURNED.value)
-        .values(state=State.ASKED.value, contact=contact)
+        .values(state=State.ASKED.value, contact=contact, stage=Stage.CONTACT.value, due_at=due_at, looked_on=today)
     )
     return passed.rowcount == 1
 
 
 async def answer(connection: AsyncConnection, id: str, contact: str, words: str, now: datetime) -> bool:
-    """Keep the answer of the one who is asked, once; false when it waits for none, or for somebody else's."""
+    """Keep the answer of one who is asked, once; false when it waits for none, or for somebody else's."""
     kept = await connection.execute(
         question.update()
-        .where(question.c.id == id, question.c.contact == contact, question.c.state == State.ASKED.value)
+        .where(question.c.id == id, _is_with(contact), question.c.state == State.ASKED.value)
         .values(state=State.ANSWERED.value, answer=words, answered_by=contact, answered_at=now)
     )
     return kept.rowcount == 1
@@ -135,18 +162,27 @@ async def is_unsure(connection: AsyncConnection, asked: Enquiry) -> bool:
 
 async def unreached(connection: AsyncConnection) -> Sequence[Enquiry]:
     """The questions that did not reach whom they were put to, each told once: they wait for the asker now."""
-    return [_enquiry(row) for row in (await connection.execute(_UNREACHED)).mappings()]
+    return [enquiry(row) for row in (await connection.execute(_UNREACHED)).mappings()]
 
 
 async def unsure(connection: AsyncConnection) -> Sequence[Enquiry]:
     """The questions of which nobody can know whether they arrived, and of which the asker does not know that yet."""
-    return [_enquiry(row) for row in (await connection.execute(_UNSURE)).mappings()]
+    return [enquiry(row) for row in (await connection.execute(_UNSURE)).mappings()]
 
 
-async def carried_by(connection: AsyncConnection, subject: str) -> int | None:
-    """The newest campaign with this subject."""
-    found: int | None = (await connection.execute(_CAMPAIGN, {"subject": subject})).scalar_one_or_none()
-    return found
+async def open_for(connection: AsyncConnection, person: str) -> Sequence[Enquiry]:
+    """The questions this person may answer now, those put to a pool among them, oldest first."""
+    waiting = question.select().where(_is_with(person), question.c.state == State.ASKED.value)
+    rows = await connection.execute(waiting.order_by(question.c.asked_at, question.c.id))
+    return [enquiry(row) for row in rows.mappings()]
+
+
+async def asked_by(connection: AsyncConnection, asker: str) -> Sequence[Enquiry]:
+    """The questions of this person that have no answer yet, oldest first."""
+    is_open = question.c.state.in_([State.ASKED.value, State.RETURNED.value])
+    mine = question.select().where(question.c.asker == asker, is_open)
+    rows = await connection.execute(mine.order_by(question.c.asked_at, question.c.id))
+    return [enquiry(row) for row in rows.mappings()]
 
 
 async def forget_old(connection: AsyncConnection, now: datetime) -> int:
@@ -163,6 +199,21 @@ def to_contact(id: str) -> str:
     return f"{id}-to"
 
 
+def again(id: str) -> str:
+    """How the campaign is called that reminds whom it is put to."""
+    return f"{id}-again"
+
+
+def to_pool(id: str) -> str:
+    """How the campaigns are called that carry a question to several people."""
+    return f"{id}-pool"
+
+
+def moved(id: str) -> str:
+    """How the campaign is called that tells the asker where the question is now."""
+    return f"{id}-moved"
+
+
 def to_asker(id: str) -> str:
     """How the campaign is called that carries something back to the asker."""
     return f"{id}-back"
@@ -173,7 +224,14 @@ def told_unsure(id: str, contact: str) -> str:
     return f"{to_asker(id)}:{contact}-unsure"
 
 
-def _enquiry(row: RowMapping) -> Enquiry:
+def _is_with(person: str) -> ColumnElement[bool]:
+    """Whether a question waits with this person."""
+    in_pool = question.c.pool.contains([person])
+    return or_(in_pool, and_(question.c.contact == person, func.cardinality(question.c.pool) == 0))
+
+
+def enquiry(row: RowMapping) -> Enquiry:
+    """A row of the table."""
     return Enquiry(
         id=row["id"],
         asker=row["asker"],
@@ -187,4 +245,8 @@ def _enquiry(row: RowMapping) -> Enquiry:
         answered_by=row["answered_by"],
         answered_at=row["answered_at"],
         tried=tuple(row["tried"]),
+        stage=Stage(row["stage"]),
+        due_at=row["due_at"],
+        looked_on=row["looked_on"],
+        pool=tuple(row["pool"]),
     )

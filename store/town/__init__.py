@@ -7,7 +7,27 @@ from sqlalchemy import RowMapping, Select, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.town import RIGHT_ROLES, Town
-from store.town.edits import alone, put_milestone, set_light
+from store.town.drafts import (
+    EntryDraft,
+    SentFile,
+    change_of,
+    close_draft,
+    draft_of,
+    drop_file,
+    file_of,
+    forget_drafts,
+    mark_undone,
+    put_draft,
+    put_file,
+)
+from store.town.edits import alone, bump, put_milestone, set_light
+from store.town.entries import (
+    Change,
+    put_responsibility,
+    remove_responsibility,
+    responsibility_now,
+    undo_change,
+)
 from store.town.groups import UnknownProject, forget_groups, groups_needed, keep_members, put_setting_grants
 from store.town.importing import (
     Counts,
@@ -18,23 +38,37 @@ from store.town.importing import (
     import_responsibilities,
     import_town,
     known_people,
+    propose_responsibilities,
     version,
 )
 from store.town.naming import Names
 from store.town.picture import town_of
-from store.town.plan import Conflict
+from store.town.plan import REMOVED, Conflict
+from store.town.proposing import Proposal
 from store.town.tables import TABLES, Kind, admin, grant, group_member, person, responsibility
 
 __all__ = [
+    "REMOVED",
+    "Change",
     "Conflict",
     "Counts",
+    "EntryDraft",
     "ImportReport",
     "Kind",
     "Mode",
     "Names",
+    "Proposal",
+    "SentFile",
     "TooManyGone",
     "UnknownProject",
     "alone",
+    "bump",
+    "change_of",
+    "close_draft",
+    "draft_of",
+    "drop_file",
+    "file_of",
+    "forget_drafts",
     "forget_groups",
     "groups_needed",
     "import_people",
@@ -44,9 +78,17 @@ __all__ = [
     "known_people",
     "load",
     "load_rights",
+    "mark_undone",
+    "propose_responsibilities",
+    "put_draft",
+    "put_file",
     "put_milestone",
+    "put_responsibility",
     "put_setting_grants",
+    "remove_responsibility",
+    "responsibility_now",
     "set_light",
+    "undo_change",
     "version",
 ]
 

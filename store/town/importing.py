@@ -15,6 +15,7 @@ from domain.town import PeopleFile, ResponsibilitiesFile, Town, TownFile
 from store.town.edits import alone, bump
 from store.town.naming import Names, names_of, people_by_id
 from store.town.plan import Conflict, Plan, plan
+from store.town.proposing import Proposal, proposal_of
 from store.town.rows import Row, rows_of
 from store.town.tables import CHAT, GRAPH, TABLES, Kind, milestone, person, responsibility, unit
 
@@ -75,7 +76,7 @@ async def import_town(connection: AsyncConnection, file: TownFile, now: datetime
     for kind, wanted in rows_of(file.town).items():
         if kind.value not in file.left_out:
             stored = await works.stored(kind)
-            works.add(plan(kind, stored, wanted, needed if kind is Kind.PROJECTS else ()), stored)
+            works.add(plan(kind, stored, wanted, needed.get(kind, ())), stored)
     report = await works.end(now, mode)
     if mode is Mode.WRITE:
         await _join_units(connection, file.town.units.values(), now)
@@ -106,6 +107,14 @@ async def import_responsibilities(
     wanted = rows_of(Town(Wording(""), responsibilities=file.responsibilities))[Kind.RESPONSIBILITIES]
     works.add(plan(Kind.RESPONSIBILITIES, stored, wanted), stored)
     return await works.end(now, mode)
+
+
+async def propose_responsibilities(connection: AsyncConnection, file: ResponsibilitiesFile) -> Proposal:
+    """What `import_responsibilities` would do now, entry by entry; nothing else changes the town until the end."""
+    await alone(connection)
+    stored = await _Works(connection).stored(Kind.RESPONSIBILITIES)
+    wanted = rows_of(Town(Wording(""), responsibilities=file.responsibilities))[Kind.RESPONSIBILITIES]
+    return proposal_of(plan(Kind.RESPONSIBILITIES, stored, wanted), stored)
 
 
 async def version(connection: AsyncConnection) -> int:
@@ -199,11 +208,15 @@ async def _join_units(connection: AsyncConnection, units: Collection[Unit], now:
             await connection.execute(unit.update().where(unit.c.id == row.id).values(gone_at=now))
 
 
-async def _used_by_chat(connection: AsyncConnection) -> frozenset[str]:
-    """The projects that have a milestone from the chat."""
-    by_chat = (milestone.c.source == CHAT) | (milestone.c.edited != [])
-    rows = await connection.execute(milestone.select().where(by_chat, milestone.c.gone_at.is_(None)))
-    return frozenset(row.project for row in rows)
+async def _used_by_chat(connection: AsyncConnection) -> Mapping[Kind, frozenset[str]]:
+    """What milestones and responsibilities from the chat are about."""
+    found: dict[Kind, set[str]] = {kind: set() for kind in (Kind.PROJECTS, Kind.UNITS, Kind.ROLES)}
+    for table in (milestone, responsibility):
+        by_chat = (table.c.source == CHAT) | (table.c.edited != [])
+        for row in (await connection.execute(table.select().where(by_chat, table.c.gone_at.is_(None)))).mappings():
+            for kind, name in ((Kind.PROJECTS, "project"), (Kind.UNITS, "unit"), (Kind.ROLES, "role")):
+                found[kind] |= {row[name]} if row.get(name) else set()
+    return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
 async def _write(connection: AsyncConnection, found: Plan, now: datetime) -> None:

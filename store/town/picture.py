@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import RowMapping
 
@@ -42,7 +43,7 @@ def town_of(stored: Mapping[Kind, Sequence[RowMapping]], members: Iterable[tuple
         people=MappingProxyType({key: _person(row, units) for key, row in known["person"].items()}),
         roles=MappingProxyType({key: _role(row) for key, row in known["role"].items()}),
         projects=MappingProxyType({key: _project(row) for key, row in known["project"].items()}),
-        responsibilities=tuple(_responsibility(row) for row in standing(Kind.RESPONSIBILITIES)),
+        responsibilities=tuple(responsibility_of(row) for row in standing(Kind.RESPONSIBILITIES)),
         milestones=tuple(_milestone(row) for row in standing(Kind.MILESTONES)),
         trainings=tuple(_training(row) for row in stored[Kind.TRAININGS]),
         elsewhere=tuple(_elsewhere(row) for row in stored[Kind.ELSEWHERE]),
@@ -69,7 +70,7 @@ def _wording(stored: Mapping[str, str]) -> Wording:
 
 def _unit(row: RowMapping, units: Mapping[str, RowMapping]) -> Unit:
     parent = row["parent"] if row["parent"] in units else None
-    return Unit(row["id"], _wording(row["name"]), tuple(row["aliases"]), parent)
+    return Unit(row["id"], _wording(row["name"]), tuple(row["aliases"]), parent, _wording(row["hours"]))
 
 
 def _person(row: RowMapping, units: Mapping[str, RowMapping]) -> Person:
@@ -84,6 +85,7 @@ def _person(row: RowMapping, units: Mapping[str, RowMapping]) -> Person:
         manager=row["manager"],
         languages=tuple(row["languages"]),
         is_active=row["gone_at"] is None,
+        hours=_wording(row["hours"]),
     )
 
 
@@ -105,7 +107,8 @@ def _project(row: RowMapping) -> Project:
     )
 
 
-def _responsibility(row: RowMapping) -> Responsibility:
+def responsibility_of(row: Mapping[str, Any] | RowMapping) -> Responsibility:
+    """The responsibility that a row says."""
     return Responsibility(
         id=row["id"],
         person=row["person"],

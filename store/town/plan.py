@@ -9,12 +9,17 @@ from sqlalchemy import RowMapping
 from store.town.rows import Row, Value
 from store.town.tables import CHAT, FILE, GRAPH, SETTING, Kind
 
-KEPT_APART = frozenset({"id", "source", "edited", "position", "gone_at", "version", "run"})
+KEPT_APART = frozenset({"id", "source", "edited", "position", "gone_at", "version", "run", "confirmed_at"})
+# Among the edited columns for a row that the chat removed; in a conflict for one that the file still has.
+REMOVED = "gone_at"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something edited in the chat that the file says differently; `field` is empty when the file lacks it."""
+    """Something edited in the chat that the file says differently.
+
+    `field` is empty when the file lacks it, and REMOVED when the file still has what the chat removed.
+    """
 
     kind: Kind
     id: str
@@ -26,7 +31,10 @@ class Conflict:
 
 @dataclass(slots=True)
 class Plan:
-    """The rows to add, the columns to change by id, the ids that go, and the conflicts that are kept."""
+    """The rows to add, the columns to change by id, the ids that go, and the conflicts that are kept.
+
+    `listed` are the ids that the file has, whatever becomes of them.
+    """
 
     kind: Kind
     added: list[Row] = field(default_factory=list)
@@ -34,6 +42,7 @@ class Plan:
     moved: dict[str, int] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +55,7 @@ def plan(kind: Kind, stored: Sequence[RowMapping], wanted: Sequence[Row], needed
     found = Plan(kind)
     before = {row["id"]: row for row in stored}
     for position, row in enumerate(wanted):
+        found.listed.add(str(row["id"]))
         old = before.pop(str(row["id"]), None)
         if old is None:
             found.added.append({**row, "position": position})
@@ -59,6 +69,9 @@ def plan(kind: Kind, stored: Sequence[RowMapping], wanted: Sequence[Row], needed
 def _compare(found: Plan, old: RowMapping, row: Row, position: int) -> None:
     if found.kind is Kind.PEOPLE and old["source"] == GRAPH:
         return  # whom the directory knows, it knows better
+    if old["gone_at"] is not None and REMOVED in old["edited"]:
+        found.conflicts.append(Conflict(found.kind, old["id"], name_of(old), REMOVED))
+        return
     changes: Row = {"gone_at": None} if old["gone_at"] is not None else {}
     if old["source"] == GRAPH:
         changes["source"] = FILE

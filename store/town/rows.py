@@ -23,7 +23,7 @@ def rows_of(town: Town) -> Mapping[Kind, list[Row]]:
         Kind.PEOPLE: [_person(one) for one in town.people.values()],
         Kind.ROLES: [_role(one) for one in town.roles.values()],
         Kind.PROJECTS: [_project(one) for one in town.projects.values()],
-        Kind.RESPONSIBILITIES: [_responsibility(one) for one in town.responsibilities],
+        Kind.RESPONSIBILITIES: [responsibility_row(one) for one in town.responsibilities],
         Kind.MILESTONES: [milestone_row(one) for one in town.milestones],
         Kind.TRAININGS: [_training(one) for one in town.trainings],
         Kind.ELSEWHERE: [_elsewhere(one) for one in town.elsewhere],
@@ -73,7 +73,8 @@ def milestone_row(one: Milestone) -> Row:
 
 
 def _unit(one: Unit) -> Row:
-    return {"id": one.id, "name": _said(one.name), "aliases": list(one.aliases), "parent": one.parent}
+    hours = _said(one.hours)
+    return {"id": one.id, "name": _said(one.name), "aliases": list(one.aliases), "parent": one.parent, "hours": hours}
 
 
 def _person(one: Person) -> Row:
@@ -85,6 +86,7 @@ def _person(one: Person) -> Row:
         "title": _said(one.title),
         "phone": one.phone,
         "office": one.office,
+        "hours": _said(one.hours),
         "manager": one.manager,
         "languages": list(one.languages),
     }
@@ -95,7 +97,8 @@ def _role(one: Role) -> Row:
     return {"id": one.id, "name": _said(one.name), **forms, "aliases": list(one.aliases)}
 
 
-def _responsibility(one: Responsibility) -> Row:
+def responsibility_row(one: Responsibility) -> Row:
+    """A responsibility as it is stored."""
     return {
         "id": one.id,
         "person": one.person,

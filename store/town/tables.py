@@ -52,6 +52,11 @@ def _wording(name: str) -> Column[dict[str, str]]:
     return Column(name, JSONB, nullable=False)
 
 
+def _hours() -> Column[dict[str, str]]:
+    """When one is there, as the town puts it."""
+    return Column("hours", JSONB, nullable=False, server_default=text("""'{"de": "", "en": ""}'"""))
+
+
 def _texts(name: str) -> Column[list[str]]:
     return Column(name, ARRAY(Text), nullable=False)
 
@@ -91,7 +96,7 @@ town = Table(
     Column("version", Integer, nullable=False, server_default=text("0")),
     *_kept(),
 )
-unit = Table("unit", metadata, _id(), _wording("name"), _texts("aliases"), _to("parent", "unit"), *_kept())
+unit = Table("unit", metadata, _id(), _wording("name"), _texts("aliases"), _to("parent", "unit"), _hours(), *_kept())
 person = Table(
     "person",
     metadata,
@@ -102,6 +107,7 @@ person = Table(
     _wording("title"),
     _text("phone"),
     _text("office"),
+    _hours(),
     _to("manager", "person"),
     _texts("languages"),
     Column("run", Integer, comment="The run of the directory sync that last saw this person"),
@@ -141,6 +147,7 @@ responsibility = Table(
     _to("unit", "unit"),
     _wording("topic"),
     _to("deputy", "person"),
+    Column("confirmed_at", DateTime(timezone=True), comment="Town clock; empty until first seen"),
     *_kept(),
 )
 milestone = Table(

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from graph.town import open_town
-from tests.benchmarks import delivery, hang
+from tests.benchmarks import delivery, hang, recogniser
 from tests.benchmarks.load import FakeConnector, Figure, free_port, measure, until_open
 
 HERE = Path(__file__).parent
@@ -162,6 +162,7 @@ def main() -> int:
         *((f"1/{BAR:.0f} of stock botbuilder's echo",) if ratio < BAR else ()),
         *((f"{hang.BAR:.0f} ms",) if late >= hang.BAR else ()),
         *delivery.printed(),
+        *recogniser.printed(),
     ]
     for bar in missed:
         print(f"Missed: {bar}.")

@@ -163,7 +163,7 @@ async def test_the_same_in_english(house: House) -> None:
 async def test_without_anyone_who_stands_in_the_next_one_is_offered(house: House) -> None:
     house.away(KAYA, BARTOSZ)
     shown = await house.talk.to(QUESTION, answers="Ihre Ansprechperson für E-Akte: Felix Baumgart")
-    assert f"{KAYA} ist nicht im Haus. Ich nenne Ihnen, wer noch zuständig ist." in shown.words
+    assert f"{KAYA} ist bis einschließlich Freitag, 27. November nicht im Haus. Auch die Vertretung, " in shown.words
     await house.talk.press(KAYA, answers=f"Auch die Vertretung, {BARTOSZ}, ist nicht im Haus.")
 
 

@@ -146,10 +146,10 @@ async def test_where_nothing_arrives_the_next_person_is_offered(running: Running
     following = next(title for title in told.buttons if title.startswith("An "))
     name = next(one for one in talk.people if one.startswith(following.removeprefix("An ").rstrip("…")))
     await install_for(talk, name)
-    await talk.press(following, as_=PETRA, on=told, answers=f"Ihre Frage an {name} ist unterwegs.")
+    await talk.press(following, as_=PETRA, on=told, answers=f"Ihre Frage liegt jetzt bei {name}.")
     await talk.arrives(FROM, as_=name)
-    await talk.press(following, as_=PETRA, on=told, answers=f"Ihre Frage an {name} ist unterwegs.")
-    await talk.press("Stand ansehen", as_=PETRA, on=gone, answers=f"Ihre Frage an {name} ist unterwegs.")
+    await talk.press(following, as_=PETRA, on=told, answers=f"Ihre Frage liegt jetzt bei {name}.")
+    await talk.press("Stand ansehen", as_=PETRA, on=gone, answers=f"Ihre Frage liegt jetzt bei {name}.")
     assert len([one for one in await talk.from_bot(name) if FROM in one.words]) == 1
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 import pytest
@@ -28,8 +28,16 @@ ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
     {
         EVERYONE: """
             contacts.ask contacts.correct contacts.handover contacts.question contacts.send_question contacts.asked
-            contacts.withdraw contacts.cancel contacts.answer updates.ack updates.steps updates.readers
-            help thanks none language.switch ideas.submit
+            contacts.withdraw contacts.cancel contacts.answer contacts.mine contacts.hand contacts.hand_to contacts.not_mine
+            contacts.knows contacts.known contacts.known_list contacts.know contacts.know_edit contacts.know_preview
+            contacts.know_keep contacts.know_drop contacts.know_confirm contacts.know_remove contacts.know_restore
+            contacts.report contacts.drop_report
+            contacts.withdraw_report contacts.correction contacts.corrected contacts.correction_kept
+            tasks.mine tasks.do contacts.unconfirmed contacts.confirm contacts.away contacts.set_away contacts.change_away
+            contacts.drop_away contacts.back updates.ack updates.steps updates.readers
+            help thanks none language.switch
+            ideas.submit ideas.preview ideas.send ideas.discard ideas.mine ideas.withdraw ideas.review ideas.look
+            ideas.accept ideas.decline ideas.tell ideas.pass ideas.hand trainings.calendar
             privacy.mine privacy.less privacy.more privacy.hints privacy.messages updates.read
             updates.approve updates.decline
             projects.next projects.status projects.new
@@ -38,6 +46,8 @@ ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
         """,
         REVIEWERS: "stories.review stories.publish stories.return",
         LEADS: """
+            contacts.edit contacts.entries contacts.entry contacts.entry_check contacts.entry_save
+            contacts.entry_remove contacts.entry_undo files.take
             updates.compose updates.content updates.details updates.english updates.audience updates.back
             updates.discard updates.preview updates.test updates.send updates.withdraw updates.report
             updates.sent updates.stop updates.resend updates.correct updates.recall updates.csv
@@ -47,14 +57,17 @@ ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
             schedules.resume schedules.skip schedules.keep schedules.ask-fire schedules.fire schedules.ask-end
             schedules.end
         """,
-        ADMINS: "directory.state directory.sync directory.agree directory.missed updates.not_reached",
+        ADMINS: """
+            contacts.export contacts.export_csv contacts.export_yaml contacts.import contacts.import_apply
+            contacts.import_drop contacts.gap contacts.gap_done directory.state directory.sync directory.agree directory.missed updates.not_reached
+        """,
     }
 )
 WHO_MAY = {verb: people for people, verbs in ALLOWED.items() for verb in verbs.split()}
 # What every turn writes, refused or not: that it came, and where one can be written to. And what the delivery and
 # the directory do meanwhile; who has a new message to send needs a new campaign.
 OF_EVERY_TURN = frozenset({"seen", "memory", "conversation", "acquaintance"})
-OF_OTHERS = frozenset({"delivery", "pacer", "directory_sync"})
+OF_OTHERS = frozenset({"delivery", "pacer", "directory_sync", "digest"})
 # Where a schedule is named; the others name a draft, which belongs to whoever writes it.
 ON_A_SCHEDULE = "show change pause resume skip keep ask-fire fire ask-end end".split()
 STORY = Story("0123456789abcdef", Wording("Der Aushang ist jetzt digital."), NOW, unit="fb1", teller=None)
@@ -87,6 +100,8 @@ class Hall:
 @pytest.fixture
 async def hall(line: Line) -> Hall:
     """The town hall, and everything a button can name in it."""
+    # Not in the morning, when lists of what waits go out.
+    await line.running.move_clock(NOW + timedelta(hours=6))
     await line.meet(*PEOPLE, OTHER_LEAD)
     (schedule,) = await line.sql("SELECT id FROM schedule WHERE project = 'eakte'")
     async with line.running.bot.database.begin() as connection:

@@ -3,44 +3,17 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scheduler.town_clock import TownClock
 from settings import Settings
-from tests.bot.line import CARD, JSON, Line
+from tests.bot.line import CARD, Line
+from tests.bot.searching import BETWEEN_TWO, GRIT, KAYA, found, query, said
 from tests.conftest import TUESDAY, Recognisers
 from wiring.running import Wegweiser
 
-GRIT, KAYA = "Grit Sommer", "Özlem Kaya"
 THUMBNAIL = "application/vnd.microsoft.card.thumbnail"
-# A chat of two people, as Teams names it; the bot is no part of it.
-BETWEEN_TWO = {"conversation": {"id": "19:one_two@unq.gbl.spaces", "conversationType": "personal"}}
-
-
-def query(line: Line, typed: object, who: str = GRIT, *, skip: object = 0, **given: Any) -> JSON:
-    """What Teams sends while someone types into the search of the message extension."""
-    parameter = {"name": "initialRun", "value": "true"} if typed is None else {"name": "q", "value": typed}
-    value = {"commandId": "contacts", "parameters": [parameter], "queryOptions": {"skip": skip, "count": 25}}
-    return line.activity(who, "invoke", **{"name": "composeExtension/query", "value": value, **BETWEEN_TWO, **given})
-
-
-async def found(line: Line, typed: object, who: str = GRIT, **given: Any) -> list[tuple[str, str]]:
-    """The previews of what is found, as (title, line)."""
-    answered = await line.post(query(line, typed, who, **given))
-    assert answered.status == 200
-    extension = answered.body["composeExtension"]
-    assert (extension["type"], extension["attachmentLayout"]) == ("result", "list"), extension
-    previews = [one["preview"]["content"] for one in extension["attachments"]]
-    return [(one["title"], one["text"]) for one in previews]
-
-
-async def said(line: Line, typed: object, **given: Any) -> str:
-    """The sentence in place of a list."""
-    extension = (await line.post(query(line, typed, **given))).body["composeExtension"]
-    assert extension["type"] == "message", extension
-    return str(extension["text"])
 
 
 async def test_a_project_is_found_from_its_first_letters(line: Line) -> None:
@@ -97,10 +70,12 @@ async def test_a_hit_is_a_card_with_name_function_phone_and_mail_that_asks_no_bo
     assert f"mailto:{kaya.mail}" in [action["url"] for action in card["actions"]]
 
 
-async def test_at_most_25_are_shown_and_the_next_page_is_empty(line: Line) -> None:
-    assert len(await found(line, "s")) == 25
-    assert len(await found(line, "s", skip=20)) == 5
-    assert await found(line, "s", skip=25) == []
+async def test_at_most_25_are_shown_at_once_and_the_next_ones_follow(line: Line) -> None:
+    first, second = await found(line, "s"), await found(line, "s", skip=25)
+    assert len(first) == 25 and second and not set(first) & set(second)
+    assert await found(line, "s", skip=20, count=5) == first[20:]
+    assert await found(line, "s", skip=1000) == []
+    assert len(await found(line, "s", count=1000)) == len(await found(line, "s", count="x")) == 25
     for odd in (-1, "5", None, True, 1.5):
         assert await found(line, "E-Akte", skip=odd), odd
 
@@ -181,4 +156,5 @@ async def without_contacts(line: Line, tmp_path: Path, recognisers: Recognisers)
 
 
 async def test_what_is_off_is_said_to_be_off(without_contacts: Line) -> None:
-    assert (await said(without_contacts, "kaya")).startswith("Das ist hier nicht eingeschaltet.")
+    for noun in ("contacts", "updates", "stories"):
+        assert (await said(without_contacts, "kaya", of=noun)).startswith("Das ist hier nicht eingeschaltet."), noun

@@ -4,23 +4,28 @@ import json
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import sqrt
+from string import ascii_lowercase
 
-from bot.recogniser.folding import words
-from bot.recogniser.model import WEIGHTS, sentence_features, softened, word_features
+from bot.recogniser import Recogniser
+from bot.recogniser.folding import clean, tokens, words
+from bot.recogniser.model import WEIGHTS, meanings, neighbours, softened, word_features
 from bot.recogniser.reading import Reading
-from tests.bot.scoring import known_towns, training_sentences
+from tests.bot.scoring import Sentence, known_towns, training_sentences
 
 _PASSES = 25
 _RATE = 0.25
 _SHRINK = 1e-4
-_WORDS_ALONE = 0.3  # how often the concepts are hidden: their lists know the training sentences too well
+_WORDS_ALONE = 0.6  # how often the concepts are hidden: their lists know the training sentences too well
 _DROPPED = 0.25
 _SMALLEST = 0.12  # weights below are not kept
 _FEWEST = 2  # sentences a feature must occur in
 _SEED = 20
-_RUNS = 5
+RUNS = 5
+_NONSENSE = 8  # letters
+_KNOWN_MATTERS = 0.5  # how often the matter no town has heard of is a real word
 _PROJECT = "#project"
 _ABOUT_MATTERS = frozenset({"contacts.ask", "contacts.correct", "projects.next", "projects.status", "trainings.find"})
 _UNKNOWN_MATTERS = (
@@ -35,7 +40,7 @@ Example = tuple[list[str], str]
 def features(reading: Reading) -> list[str]:
     """All features of one message in a fixed order."""
     listed = [one for word in reading.written for one in word_features(word)]
-    return [*listed, *sentence_features(reading.written, sorted(reading.concepts))]
+    return [*listed, *neighbours(reading.written), *meanings(sorted(reading.concepts))]
 
 
 def with_unknown_matter(reading: Reading, matter: tuple[str, ...]) -> Reading:
@@ -44,19 +49,41 @@ def with_unknown_matter(reading: Reading, matter: tuple[str, ...]) -> Reading:
     return replace(reading, written=written, concepts=reading.concepts - {_PROJECT, "#thing"})
 
 
-def examples() -> list[Example]:
-    """The training sentences with their features; those the bot should ask back are left out."""
-    towns = known_towns()
+def examples(sentences: Iterable[Sentence], towns: Mapping[str, Recogniser]) -> list[Example]:
+    """The sentences with their features; those the bot should ask back and those without a word are left out."""
     chance = random.Random(_SEED)
     rows: list[tuple[list[str], str | None]] = []
-    for row in training_sentences():
+    for row in sentences:
+        if not tokens(clean(row["text"])):
+            continue
         reading = towns[row["town"]].reading(row["text"])
         rows.append((features(reading), row["intent"]))
         if _PROJECT in reading.written and row["intent"] in _ABOUT_MATTERS:
-            matter = words(chance.choice(_UNKNOWN_MATTERS))
+            is_known = chance.random() < _KNOWN_MATTERS
+            matter = words(chance.choice(_UNKNOWN_MATTERS)) if is_known else (_nonsense(chance),)
             rows.append((features(with_unknown_matter(reading, matter)), row["intent"]))
     spread = Counter(one for listed, _ in rows for one in set(listed))
     return [([one for one in listed if spread[one] >= _FEWEST], intent) for listed, intent in rows if intent]
+
+
+def _nonsense(chance: random.Random) -> str:
+    """A word of which nothing is kept, as a word nobody has trained is."""
+    return "".join(chance.choices(ascii_lowercase, k=_NONSENSE))
+
+
+def trained(rows: list[Example], runs: int = RUNS) -> list["Trainer"]:
+    """Several runs over the same rows, which differ by chance."""
+    trainers = [Trainer(rows, seed) for seed in range(runs)]
+    for trainer in trainers:
+        trainer.train()
+    return trainers
+
+
+def as_kept(trainers: list["Trainer"]) -> str:
+    """The weights as the file keeps them, one feature a line."""
+    kept = averaged(trainers)
+    lines = ",\n".join(f"{json.dumps(one)}:{json.dumps(pairs, separators=(',', ':'))}" for one, pairs in kept.items())
+    return f'{{"intents":{json.dumps(trainers[0].intents)},"weights":{{\n{lines}\n}}}}\n'
 
 
 class Trainer:
@@ -121,14 +148,8 @@ def main() -> None:
     """Train and write the weights."""
     if not WEIGHTS.exists():
         WEIGHTS.write_text('{"intents": ["none"], "weights": {}}', "utf-8")
-    rows = examples()
-    trainers = [Trainer(rows, seed) for seed in range(_RUNS)]
-    for trainer in trainers:
-        trainer.train()
-    kept = averaged(trainers)
-    lines = ",\n".join(f"{json.dumps(one)}:{json.dumps(pairs, separators=(',', ':'))}" for one, pairs in kept.items())
-    WEIGHTS.write_text(f'{{"intents":{json.dumps(trainers[0].intents)},"weights":{{\n{lines}\n}}}}\n', "utf-8")
-    sys.stdout.write(f"{len(kept)} features written to {WEIGHTS.name}\n")
+    WEIGHTS.write_text(as_kept(trained(examples(training_sentences(), known_towns()))), "utf-8")
+    sys.stdout.write(f"{WEIGHTS.name} written\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from cards.contacts import (
     admins_card,
     answer_card,
     choice_card,
-    correct_card,
     deputy_card,
     person_card,
     short_project,
@@ -167,23 +166,6 @@ def test_two_of_a_name_are_told_apart_by_their_unit() -> None:
 def test_many_are_typed_into_not_listed_as_buttons() -> None:
     choices = tuple(Choice(str(n), f"Projekt {n}") for n in range(7))
     assert titles(choice_card(Asked("projects.next", "project"), choices, DE)) == ["Zeigen"]
-
-
-def test_a_wrong_entry_goes_to_who_keeps_it_with_a_subject() -> None:
-    town = small_town()
-    card = correct_card(admins(town).contacts, town.people["kim"], "E-Akte", "Bea Brandt", DE)
-    assert "die Administration: Ada Adler" in card.summary
-    assert links(card) == ["mailto:ada@lindau.example?subject=Wegweiser%3A%20Eintrag%20zu%20E-Akte%20stimmt%20nicht"]
-
-
-def test_an_admin_is_told_to_correct_it_herself() -> None:
-    town = small_town()
-    card = correct_card(admins(town).contacts, town.people["ada"], "", "", DE)
-    assert "können Sie selbst ändern" in card.summary and links(card) == []
-
-
-def test_a_town_without_admins_points_to_the_it() -> None:
-    assert "Ihre IT" in correct_card((), small_town().people["kim"], "", "", DE).summary
 
 
 @pytest.mark.parametrize(("room", "short"), [(30, "Digitaler Posteingang"), (15, "Posteingang"), (8, "Digital…")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.help import hello_card, help_card, meant_card, meant_title, sentence_card, tries
+from cards.help import Asked, hello_card, help_card, meant_card, meant_title, sentence_card, tries
 from domain.people import Language, Right, Rights
 from locales import Text
 from tests.cards.reading import faults, read, titles
@@ -54,7 +54,7 @@ def test_hello_has_three_things_to_try() -> None:
 
 
 def test_what_was_meant_carries_the_name_that_fell() -> None:
-    card = meant_card(["projects.status", "contacts.ask"], {"project": "post"}, small_town(), DE)
+    card = meant_card(["projects.status", "contacts.ask"], Asked("Post", {"project": "post"}), small_town(), DE)
     assert titles(card) == ["Stand: Posteingang", "Kontakt: Posteingang", "Etwas anderes", "Einen Menschen fragen"]
     assert card.summary == "Das habe ich nicht sicher verstanden. Meinten Sie …"
 
@@ -78,8 +78,8 @@ def test_a_choice_names_whatever_was_said(slots: dict[str, str], title: str) -> 
 def test_no_card_breaks_a_house_rule(language: Language) -> None:
     town, text = small_town(), Text(language)
     cards = [
-        sentence_card("Satz", tries(None, EMPLOYEE, text, every), text),
-        *(meant_card(INTENTS, {"project": project}, town, text) for project in town.projects),
+        sentence_card("Satz", tries(None, EMPLOYEE, text, every), "Wort", text),
+        *(meant_card(INTENTS, Asked("Wort", {"project": project}), town, text) for project in town.projects),
         *(help_card(tries(project, ADMIN, text, every), ADMIN, text) for project in town.projects.values()),
     ]
     assert [fault for card in cards for fault in faults(card, tuple(town.projects))] == []

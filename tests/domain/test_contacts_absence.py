@@ -78,9 +78,16 @@ def test_without_a_deputy_who_is_here_the_next_holder_comes_first() -> None:
     assert (found.contacts[1].away, found.contacts[1].deputy_away) == (AWAY, AWAY)
 
 
-def test_everyone_away_is_still_named_in_the_usual_order() -> None:
+def test_when_everyone_is_away_the_next_level_up_comes_first() -> None:
     found = ask(small_town(), "kim", {"fritz": AWAY, "kim": AWAY}, role="digitallotse")
-    assert (names(found), found.passed_over) == (["fritz"], ())
+    assert (found.how, names(found)) == (How.COVER, ["ada", "fritz"])
+    assert [person.id for person in found.passed_over] == ["fritz"]
+    assert found.contacts[1].away == AWAY
+
+
+def test_where_nobody_at_all_is_here_everyone_is_named_in_the_usual_order() -> None:
+    found = ask(small_town(), "kim", {"fritz": AWAY, "kim": AWAY, "ada": AWAY}, role="digitallotse")
+    assert (found.how, names(found), found.passed_over) == (How.ABOVE, ["fritz"], ())
     assert found.contacts[0].away == AWAY
 
 

@@ -10,13 +10,17 @@ from cards.contacts import (
     admins_card,
     answer_card,
     choice_card,
-    correct_card,
     deputy_card,
     found_hit,
     person_card,
     person_hit,
-    someone_card,
 )
+from cards.contacts.absence import Away, away_card, back_card, confirm_card, ended_card
+from cards.contacts.absence import Form as AwayForm
+from cards.contacts.absence import form_card as away_form_card
+from cards.contacts.confirming import confirming_card
+from cards.contacts.correct import Report, keeper_card, note_card, outcome_card, report_card, reported_card
+from cards.contacts.correcting import correction_card, done_card, edit_ids, gap_card, reason_card
 from cards.contacts.questions import (
     Form,
     Stands,
@@ -31,7 +35,11 @@ from cards.contacts.questions import (
     unsure_question_card,
     withdrawn_question_card,
 )
+from domain.contacts import corrections, leaving
+from domain.contacts.absence import Absence, Attendance, Leave
 from domain.contacts.asking import Question, about, admins, answer
+from domain.contacts.corrections import Correction, Matter
+from domain.contacts.gaps import Gap
 from domain.contacts.questions import LONGEST, Enquiry, Fault, State, may_get
 from domain.people import Wording
 from domain.town import Town
@@ -45,6 +53,9 @@ def samples(world: World) -> Iterator[Sample]:
     yield from _people(world)
     yield from _choices(world)
     yield from _corrections(world)
+    yield from _corrected(world)
+    yield from _kept(world)
+    yield from _absences(world)
     yield from _found(world)
     yield from _questions(world)
 
@@ -87,10 +98,6 @@ def _people(world: World) -> Iterator[Sample]:
     yield Sample("contacts-person", person_card(about(nobody, Town(town.name)), lead, town, text), "gone-alone")
     yield Sample("contacts-deputy", deputy_card(about(lead, town), asker, town, text))
     yield Sample("contacts-deputy", deputy_card(about(world.person("Emre Yıldız"), town), asker, town, text), "none")
-    guide = about(world.person("Bartosz Wiśniewski"), town)
-    title = text("contacts-handover", name=guide.person.name)
-    notes = (text("contacts-handover-how"),)
-    yield Sample("contacts-handover", someone_card(title, guide, notes, town, text))
     yield Sample("contacts-admins", admins_card(admins(town), town, text))
     yield Sample("contacts-admins", admins_card(admins(Town(town.name)), town, text), "empty")
 
@@ -106,12 +113,78 @@ def _choices(world: World) -> Iterator[Sample]:
 
 
 def _corrections(world: World) -> Iterator[Sample]:
-    text = world.text
-    asker, keepers = world.person("Kerstin Vogt"), admins(world.town).contacts
-    entry, now = text.of(world.project("eakte").name), world.person("Özlem Kaya").name
-    yield Sample("contacts-correct", correct_card(keepers, asker, entry, now, text))
-    yield Sample("contacts-correct", correct_card(keepers, keepers[0].person, "", "", text), "self")
-    yield Sample("contacts-correct", correct_card((), asker, "", "", text), "empty")
+    """A wrong entry, as whoever reports it sees it."""
+    text, town = world.text, world.town
+    asker, lead = world.person("Kerstin Vogt"), world.person("Özlem Kaya")
+    held = next(one for one in town.responsibilities if one.person == lead.id)
+    entry = Matter(held.id, lead.id, held.project, held.role)
+    words = world.write("Das macht jetzt jemand anderes.", corrections.LONGEST)
+    form = Report(entry, (lead,), "", None, None, {"correction": "3f9a1c20b7d84e65", "responsibility": held.id})
+    yield Sample("contacts-correct", report_card(form, asker, town, text))
+    missing = replace(form, matter=Matter(), fault=corrections.Fault.MISSING)
+    yield Sample("contacts-correct", report_card(missing, asker, town, text), "missing")
+    long = replace(form, words=words, right=lead, fault=corrections.Fault.TOO_LONG)
+    yield Sample("contacts-correct", report_card(long, asker, town, text), "faults")
+    yield Sample("contacts-correct", report_card(replace(form, keepers=()), asker, town, text), "empty")
+    yield Sample("contacts-correct-self", keeper_card(entry, edit_ids(entry), town, text, can_edit=True))
+    report = Correction("3f9a1c20b7d84e65", asker.id, entry, words, world.now, lead.id)
+    yield Sample("contacts-reported", reported_card(report, (lead,), town, text))
+    yield Sample("contacts-report-dropped", note_card(text("contacts-correct-cancelled"), text))
+
+
+def _corrected(world: World) -> Iterator[Sample]:
+    """The same as whoever keeps the entry sees it, and what the reporter hears."""
+    text, town = world.text, world.town
+    asker, lead = world.person("Kerstin Vogt"), world.person("Özlem Kaya")
+    held = next(one for one in town.responsibilities if one.person == lead.id)
+    words = world.write("Das macht jetzt jemand anderes.", corrections.LONGEST)
+    entry = Matter(held.id, lead.id, held.project, held.role)
+    report = Correction("3f9a1c20b7d84e65", asker.id, entry, words, world.now, lead.id)
+    yield Sample("contacts-correction", correction_card(report, asker, town, text, can_edit=True))
+    yield Sample("contacts-correction-kept", reason_card(report, asker, town, text, "", None))
+    fault = corrections.Fault.MISSING
+    yield Sample("contacts-correction-kept", reason_card(report, asker, town, text, "", fault), "missing")
+    changed = replace(report, state=corrections.State.CHANGED)
+    kept = replace(report, state=corrections.State.KEPT, reason=world.write("Bis Mai bleibt es so.", 500))
+    yield Sample("contacts-correction-outcome", outcome_card(changed, lead.name, town, text))
+    yield Sample("contacts-correction-outcome", outcome_card(kept, lead.name, town, text), "kept")
+    yield Sample("contacts-correction-done", done_card(text("contacts-correcting-changed", name=asker.name), text))
+
+
+def _kept(world: World) -> Iterator[Sample]:
+    """What nobody is entered for, and what nobody confirmed."""
+    text, town = world.text, world.town
+    gap = Gap("3f9a1c20b7d84e65", "topic:fahrradleasing", world.today)
+    yield Sample("contacts-gap", gap_card(gap, town, text, world.today, can_edit=True))
+    waiting = town.responsibilities[:3]
+    yield Sample("contacts-unconfirmed", confirming_card(waiting, town, text, can_edit=True))
+    yield Sample("contacts-unconfirmed", confirming_card((), town, text, can_edit=True), "empty")
+
+
+def _absences(world: World) -> Iterator[Sample]:
+    """Being away, from what was said to what is kept; and the answer where nobody is here."""
+    text, town, today = world.text, world.town, world.today
+    person, deputy = world.person("Özlem Kaya"), world.person("Emre Yıldız")
+    leave = Leave(today, today + timedelta(days=10), deputy.id)
+    yield Sample("contacts-absence", confirm_card(Away(person, leave, deputy), text, today))
+    open_away = Away(person, Leave(today), None, deputy, Absence(today))
+    yield Sample("contacts-absence", confirm_card(open_away, text, today), "open")
+    yield Sample("contacts-absence-kept", away_card(Away(person, leave, deputy), text, today, is_new=True))
+    form = AwayForm(today, None, None, (deputy,), leaving.Fault.IMPOSSIBLE, unclear=True)
+    yield Sample("contacts-absence-form", away_form_card(form, town, text))
+    yield Sample("contacts-absence-back", back_card(Away(person, leave, deputy), text, today))
+    yield Sample("contacts-absence-over", ended_card(leave, text))
+    asker = world.person("Kerstin Vogt")
+    question = Question(asker, project="eakte")
+    everyone = {
+        one: Absence(today, today + timedelta(days=3))
+        for held in town.responsibilities
+        if held.project == "eakte"
+        for one in (held.person, held.deputy)
+        if one
+    }
+    nobody = answer(question, town, Attendance(everyone))
+    yield Sample("contacts-answer", answer_card(question, nobody, town, text), "away")
 
 
 def _found(world: World) -> Iterator[Sample]:

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from cards.help import About, hello_card, help_card, language_card, meant_card, sentence_card, tries
+from cards.contacts import someone_card
+from cards.help import (
+    About,
+    Asked,
+    handing_over,
+    hello_card,
+    help_card,
+    language_card,
+    meant_card,
+    sentence_card,
+    tries,
+)
+from domain.contacts.asking import Contact
 from domain.people import Right, Rights
 from domain.town import Town
 from tests.gallery.sample import Sample
@@ -24,13 +36,17 @@ def samples(world: World) -> Iterator[Sample]:
     yield Sample("help-language", language_card(text("help-language-set"), "en", text))
     slots = {"project": "posteingang"}
     meant = ("contacts.ask", "projects.next", "trainings.register")
-    yield Sample("help-meant", meant_card(meant, slots, world.town, text))
+    yield Sample("help-meant", meant_card(meant, Asked("Posteingang", slots), world.town, text))
     topic = {"topic": world.write("die neue Kantine", 80)}
-    yield Sample("help-meant", meant_card(meant, topic, Town(world.town.name), text), "topic")
+    yield Sample("help-meant", meant_card(meant, Asked("Kantine", topic), Town(world.town.name), text), "topic")
     about = About(world.write("Das Bürgerbüro startet am 2. März", 120), "3f9a1c20b7d84e65", "blubb fasel")
-    yield Sample("help-meant", meant_card(meant, slots, world.town, text, about), "update")
-    yield Sample("help-meant", meant_card((), {}, world.town, text, about), "only-update")
-    yield Sample("help-sentence", sentence_card(text("help-none-scope"), usual, text))
+    yield Sample("help-meant", meant_card(meant, Asked("Posteingang", slots, about), world.town, text), "update")
+    yield Sample("help-meant", meant_card((), Asked("blubb fasel", {}, about), world.town, text), "only-update")
+    yield Sample("help-sentence", sentence_card(text("help-none-scope"), usual, "blubb fasel", text))
+    human = Contact(world.person("Thomas Müller"))
+    title = text("help-none-human-title", name=human.person.name)
+    found = someone_card(title, human, (text("help-none-human-note"),), world.town, text)
+    yield Sample("help-human", handing_over(found, "blubb fasel", text))
 
 
 def _everything(verb: str) -> bool:

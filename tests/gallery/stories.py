@@ -21,6 +21,7 @@ from cards.stories import (
     story_card,
     thanks_card,
 )
+from cards.stories.found import found_hit
 from domain.people import Wording
 from domain.stories import (
     LONGEST_BETTER,
@@ -62,6 +63,7 @@ def _read(world: World) -> Iterator[Sample]:
     yield Sample("stories-story", story_card(stories[0], town, today, text))
     bare = replace(stories[0], title=Wording(""), before=Wording(""), byline=Byline.NONE)
     yield Sample("stories-story", story_card(bare, town, today, text), "bare")
+    yield Sample("stories-found", found_hit(stories[0], town, text, today, "28:wegweiser").card)
 
 
 def _told(world: World) -> Iterator[Sample]:

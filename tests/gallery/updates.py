@@ -25,6 +25,7 @@ from cards.updates import (
     unheard_card,
     update_card,
 )
+from cards.updates.found import found_hit
 from cards.updates.listed import begin_card, listed_card
 from domain.people import Right, Rights, Wording
 from domain.schedules import Holiday
@@ -176,6 +177,9 @@ def _reading(world: World) -> Iterator[Sample]:
     yield Sample("updates-update", update_card(whole, town, text, today, _offered), "everything")
     outside = replace(_update(world, _draft(world)), project=None, light=None, next_step=None, from_when=None)
     yield Sample("updates-update", update_card(outside, town, text, today, _offered), "outside")
+    sent = replace(_update(world, _draft(world)), sent_at=world.now)
+    for case, shown in {"": sent, "everything": replace(whole, sent_at=world.now)}.items():
+        yield Sample("updates-found", found_hit(shown, town, text, today, "28:wegweiser").card, case)
     copy = marked_copy(update_card(_update(world, _draft(world)), town, text, today, _offered), text)
     yield Sample("updates-test", copy)
 

@@ -95,7 +95,7 @@ def test_what_is_off_is_not_offered() -> None:
 
 def test_a_message_can_become_a_status_update_where_updates_are_on() -> None:
     (extension,) = manifest(package=archive(UPDATES_ONLY))["composeExtensions"]
-    assert extension["commands"] == [
+    assert extension["commands"][1:] == [
         {
             "id": "composeUpdate",
             "type": "action",
@@ -105,8 +105,17 @@ def test_a_message_can_become_a_status_update_where_updates_are_on() -> None:
             "fetchTask": True,
         }
     ]
-    assert [one["id"] for one in manifest()["composeExtensions"][0]["commands"]] == ["contacts", "composeUpdate"]
-    assert manifest("en.json")["composeExtensions[0].commands[1].title"] == "Post as status update"
+    assert manifest("en.json")["composeExtensions[0].commands[3].title"] == "Post as status update"
+
+
+def test_each_noun_that_is_on_can_be_looked_up_from_any_chat() -> None:
+    ids = ["contacts", "updates", "stories", "composeUpdate"]
+    assert [one["id"] for one in manifest()["composeExtensions"][0]["commands"]] == ids
+    search, _ = manifest(package=archive(UPDATES_ONLY))["composeExtensions"][0]["commands"]
+    assert (search["id"], search["type"], search["initialRun"]) == ("updates", "query", True)
+    assert search["title"] == "Statusmeldungen" and [one["name"] for one in search["parameters"]] == ["q"]
+    assert manifest("en.json")["composeExtensions[0].commands[2].title"] == "Success stories"
+    assert "composeExtensions[0].commands[2].parameters[0].title" in manifest("en.json")
 
 
 def test_files_come_and_go_where_updates_are_on() -> None:

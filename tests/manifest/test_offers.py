@@ -17,7 +17,7 @@ from manifest.offers import (
     COMPOSED_NOUN,
     MESSAGE_ACTION,
     SEARCH_PARAMETER,
-    SEARCHED_NOUN,
+    SEARCHED_NOUNS,
     commands,
 )
 from settings import ALL_FEATURES
@@ -50,10 +50,12 @@ async def test_a_shared_command_is_answered_before_all_and_a_personal_one_is_not
         assert said and (said in BETTER_ALONE) is command.is_personal, command
 
 
-async def test_the_search_has_someone_who_looks_things_up(running: Running) -> None:
-    assert SEARCHED_NOUN in running.bot.router.searches
-    asked = {"commandId": SEARCHED_NOUN, "parameters": [{"name": SEARCH_PARAMETER, "value": "Kaya"}]}
-    assert invoke.searched(asked) == invoke.Searched(SEARCHED_NOUN, "Kaya", 0)
+async def test_each_search_has_someone_who_looks_things_up(running: Running) -> None:
+    assert set(SEARCHED_NOUNS) == running.bot.router.searches
+    assert set(SEARCHED_NOUNS) <= set(ALL_FEATURES)
+    for noun in SEARCHED_NOUNS:
+        asked = {"commandId": noun, "parameters": [{"name": SEARCH_PARAMETER, "value": "Kaya"}]}
+        assert invoke.searched(asked) == invoke.Searched(noun, "Kaya", 0, invoke.MOST_SEARCHED)
 
 
 async def test_the_action_has_someone_who_answers(running: Running) -> None:

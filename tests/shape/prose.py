@@ -16,8 +16,10 @@ SMALL = frozenset(
     "bitte haben hat noch schon".split()
 )
 # Written for whoever runs or repairs the bot, not for the people who chat with it.
-SPOKEN_TO_OPERATORS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "Counter", "Histogram"})
-FOR_OPERATORS = frozenset({"comment", "doc"})
+SPOKEN_TO_OPERATORS = frozenset(
+    {"debug", "info", "warning", "error", "exception", "critical", "Counter", "Histogram", "create_table_comment"}
+)
+FOR_OPERATORS = frozenset({"comment", "doc", "existing_comment"})
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|WITH|COPY|LOCK|SET|NOTIFY|LISTEN)\b")
 
 

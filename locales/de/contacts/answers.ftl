@@ -9,6 +9,14 @@ contacts-near-several = Für { $what } ist niemand eingetragen. Am nächsten dra
 contacts-admins-near = Für { $what } ist niemand eingetragen. Weiter hilft die Administration: { $names }
 contacts-admins-own = Für Ihren Bereich ist niemand eingetragen. Weiter hilft die Administration: { $names }
 contacts-admins = Die Administration von Wegweiser: { $names }
+contacts-cover = Für { $what } ist gerade niemand im Haus. Weiter hilft bis dahin: { $name }
+contacts-boss = Ihre Führungskraft: { $name }
+contacts-boss-none = Eine Führungskraft ist für Sie nicht eingetragen. Weiter hilft die Administration: { $names }
+contacts-note-gap = Für die Administration ist jetzt notiert, dass hier jemand fehlt. Ihr Name steht nicht dabei.
+contacts-wrong = Stimmt nicht mehr
+contacts-fact-hours = Erreichbar
+contacts-away-said-open = { $name } ist zurzeit nicht im Haus.
+contacts-away-fact-said-open = zurzeit nicht im Haus
 contacts-nobody = Hier ist noch niemand eingetragen. Bitte fragen Sie Ihre IT.
 contacts-self = Das sind Sie selbst: { $what }
 contacts-self-person = Das sind Sie selbst
@@ -85,15 +93,6 @@ contacts-call = Anrufen
 contacts-mail = E-Mail schreiben
 contacts-show = Zeigen
 
-contacts-correct = Danke für den Hinweis. Den Eintrag ändern kann die Administration: { $names }.
-contacts-correct-nobody = Danke für den Hinweis. Den Eintrag ändern kann Ihre IT.
-contacts-correct-self = Danke für den Hinweis. Den Eintrag können Sie selbst ändern: in der Stadtdatei, mit dem nächsten Import.
-contacts-correct-how = Ändern kann ich Einträge noch nicht selbst. Schreiben Sie kurz, was nicht stimmt und wer richtig wäre.
-contacts-correct-about = Es geht um
-contacts-correct-now = Heute steht dort
-contacts-correct-subject = Wegweiser: Eintrag stimmt nicht
-contacts-correct-subject-for = Wegweiser: Eintrag zu { $what } stimmt nicht
-
 contacts-handover = Für ein Gespräch: { $name }
 contacts-handover-how = Weiterleiten kann ich Ihr Anliegen noch nicht. Schreiben oder rufen Sie direkt an, die Knöpfe stehen unten.
 contacts-handover-nobody = Weiterleiten kann ich Ihr Anliegen noch nicht, und für Ihren Bereich ist niemand eingetragen. Bitte fragen Sie Ihre IT.
@@ -158,3 +157,10 @@ contacts-question-many = { $count ->
     [one] Eine Ihrer Fragen wartet noch auf Antwort. Bitte warten Sie, bis sie da ist, oder ziehen Sie die Frage zurück.
    *[other] { $count } Ihrer Fragen warten noch auf Antwort. Bitte warten Sie, bis eine da ist, oder ziehen Sie eine Frage zurück.
 }
+
+# Wörter, mit denen nach der eigenen Führungskraft gefragt wird: eines der ersten und ein Anfang der zweiten.
+contacts-own-words = mein meine meiner meinem meinen my
+contacts-boss-words = vorgesetzt chef führungskraft fuehrungskraft teamleit amtsleit boss manager supervisor
+
+# Womit nach der eigenen Vertretung gefragt wird.
+contacts-own-deputy-words = vertritt mich, mich vertritt, meine vertretung, mein stellvertreter, meine stellvertreterin, my deputy, covers for me, stands in for me

@@ -9,6 +9,14 @@ contacts-near-several = Nobody is named for { $what }. The nearest are { $names 
 contacts-admins-near = Nobody is named for { $what }. The administrators can help: { $names }
 contacts-admins-own = Nobody is named for your department. The administrators can help: { $names }
 contacts-admins = The administrators of Wegweiser: { $names }
+contacts-cover = Nobody is in for { $what } at the moment. Until then, { $name } can help
+contacts-boss = Your manager: { $name }
+contacts-boss-none = No manager is entered for you. The administrators can help: { $names }
+contacts-note-gap = The administrators now have a note that somebody is missing here. Your name is not in it.
+contacts-wrong = No longer right
+contacts-fact-hours = Hours
+contacts-away-said-open = { $name } is away at the moment.
+contacts-away-fact-said-open = away at the moment
 contacts-nobody = Nobody is named here yet. Please ask your IT.
 contacts-self = That is you: { $what }
 contacts-self-person = That is you
@@ -82,15 +90,6 @@ contacts-call = Call
 contacts-mail = Write an e-mail
 contacts-show = Show
 
-contacts-correct = Thank you for telling me. { $names } can change the entry.
-contacts-correct-nobody = Thank you for telling me. Your IT can change the entry.
-contacts-correct-self = Thank you for telling me. You can change the entry yourself: in the town file, with the next import.
-contacts-correct-how = I cannot change entries myself yet. Write briefly what is wrong and who would be right.
-contacts-correct-about = This is about
-contacts-correct-now = It says now
-contacts-correct-subject = Wegweiser: an entry is wrong
-contacts-correct-subject-for = Wegweiser: the entry for { $what } is wrong
-
 contacts-handover = Someone to talk to: { $name }
 contacts-handover-how = I cannot pass your question on yet. Write or call directly with the buttons below.
 contacts-handover-nobody = I cannot pass your question on yet, and nobody is named for your department. Please ask your IT.
@@ -155,3 +154,10 @@ contacts-question-many = { $count ->
     [one] One of your questions still waits for an answer. Please wait until it is there, or take the question back.
    *[other] { $count } of your questions still wait for an answer. Please wait until one is there, or take a question back.
 }
+
+# Words people use to ask for their own manager: one of the first, and a beginning of the second.
+contacts-own-words = mein meine meiner meinem meinen my
+contacts-boss-words = vorgesetzt chef führungskraft fuehrungskraft teamleit amtsleit boss manager supervisor
+
+# How people ask for their own deputy.
+contacts-own-deputy-words = vertritt mich, mich vertritt, meine vertretung, mein stellvertreter, meine stellvertreterin, my deputy, covers for me, stands in for me

@@ -1,0 +1,31 @@
+# Wer selbst sagt, dass er oder sie nicht da ist; nach einem Grund wird nie gefragt.
+contacts-absence-confirm = Soll ich das so eintragen?
+contacts-absence-kept = Ihre Abwesenheit ist eingetragen.
+contacts-absence-standing = Ihre Abwesenheit
+contacts-absence-form = Wann sind Sie nicht da?
+contacts-absence-begins = Erster Tag
+contacts-absence-until = Letzter Tag
+contacts-absence-deputy = Vertretung (freiwillig)
+contacts-absence-open-note = Ohne letzten Tag gilt der Eintrag, bis Sie „Wieder da“ drücken, längstens 30 Tage.
+contacts-absence-fact-begins = Von
+contacts-absence-fact-until = Bis einschließlich
+contacts-absence-open = offen, längstens 30 Tage
+contacts-absence-others = Das lesen andere, die nach Ihnen fragen
+contacts-absence-arrange = Bitte sprechen Sie die Vertretung selbst ab.
+contacts-absence-set = Eintragen
+contacts-absence-change = Ändern
+contacts-absence-cancel = Abbrechen
+contacts-absence-next = Weiter
+contacts-absence-back = Wieder da
+contacts-absence-dropped = Es wurde nichts eingetragen.
+contacts-absence-over = Ist Ihre Abwesenheit vorbei?
+contacts-absence-ended = Willkommen zurück. Ihre Abwesenheit ist gelöscht.
+contacts-absence-undo = Doch noch nicht da
+contacts-absence-none = Für Sie ist keine Abwesenheit eingetragen.
+contacts-absence-impossible = Diesen Tag gibt es nicht. Bitte wählen Sie die Tage hier aus.
+contacts-absence-past = Dieser Tag liegt in der Vergangenheit. Bitte wählen Sie die Tage hier aus.
+contacts-absence-turned = Der letzte Tag liegt vor dem ersten. Bitte wählen Sie die Tage hier aus.
+contacts-absence-far = Dieser Tag ist mehr als zwei Jahre entfernt. Bitte wählen Sie die Tage hier aus.
+contacts-absence-unclear = Wer vertritt Sie? Den Namen habe ich nicht eindeutig gefunden.
+# Wörter, die sagen, dass eine Vertretung genannt wird, als Anfänge.
+contacts-absence-deputy-words = vertret vertritt springt übernimmt deput cover stand-in substitut

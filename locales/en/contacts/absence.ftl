@@ -1,0 +1,31 @@
+# Who says that they are away; nobody is ever asked why.
+contacts-absence-confirm = Shall I enter it like this?
+contacts-absence-kept = Your absence is entered.
+contacts-absence-standing = Your absence
+contacts-absence-form = When are you away?
+contacts-absence-begins = First day
+contacts-absence-until = Last day
+contacts-absence-deputy = Deputy (optional)
+contacts-absence-open-note = Without a last day the entry holds until you press “I am back”, for 30 days at most.
+contacts-absence-fact-begins = From
+contacts-absence-fact-until = Up to and including
+contacts-absence-open = open, 30 days at most
+contacts-absence-others = What others read who ask for you
+contacts-absence-arrange = Please arrange this with your deputy yourself.
+contacts-absence-set = Enter
+contacts-absence-change = Change
+contacts-absence-cancel = Cancel
+contacts-absence-next = Continue
+contacts-absence-back = I am back
+contacts-absence-dropped = Nothing was entered.
+contacts-absence-over = Is your absence over?
+contacts-absence-ended = Welcome back. Your absence is deleted.
+contacts-absence-undo = Not back yet
+contacts-absence-none = No absence is entered for you.
+contacts-absence-impossible = There is no such day. Please choose the days here.
+contacts-absence-past = This day is in the past. Please choose the days here.
+contacts-absence-turned = The last day is before the first. Please choose the days here.
+contacts-absence-far = This day is more than two years away. Please choose the days here.
+contacts-absence-unclear = Who is your deputy? I did not find the name for sure.
+# Words that say that a deputy is named, as beginnings.
+contacts-absence-deputy-words = vertret vertritt springt übernimmt deput cover stand-in substitut
