@@ -65,6 +65,11 @@ def kind_of(said: str, town: Town) -> str | None:
     return CITIZENS if _is_about_citizens(said, town) else None
 
 
+def names_a_stranger(said: str, town: Town) -> bool:
+    """Whether somebody is named with Herr or Frau whom the town hall does not know: a citizen, most likely."""
+    return any(_strangers(said, town))
+
+
 def entry_of(kind: str, town: Town) -> Elsewhere | None:
     """What the town itself says about it, if its file has an entry."""
     return next((matter for matter in town.elsewhere if kind_of_entry(matter) == kind), None)

@@ -11,6 +11,7 @@ REACTION = "messageReaction"
 ANSWERED = frozenset({"message", "invoke", "conversationUpdate", "installationUpdate", REACTION})
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
+_CARDS = "application/vnd.microsoft.card."
 
 _THREAD = ";messageid="
 _LONGEST_TEXT = 4000
@@ -62,6 +63,7 @@ class Came:
     signs_removed: tuple[str, ...] = ()
     reply_to: str = ""
     is_mentioning: bool = False
+    has_card: bool = False
 
     @property
     def is_invoke(self) -> bool:
@@ -70,9 +72,15 @@ class Came:
 
     @property
     def is_for_others(self) -> bool:
-        """Whether people talk among themselves: said where others read along, without naming the bot."""
+        """Whether nobody asked the bot: said where others read along without naming it, or only a card put in."""
         is_said = self.type == "message" and self.value is None
-        return is_said and self.place.kind is not Kind.PERSONAL and not self.is_mentioning
+        is_elsewhere = self.place.kind is not Kind.PERSONAL and not self.is_mentioning
+        return is_said and (is_elsewhere or self._is_only_a_card)
+
+    @property
+    def _is_only_a_card(self) -> bool:
+        """Whether a card was put in and nothing said: whoever did that reads it already."""
+        return self.has_card and not self.text and not self.files
 
 
 def read(body: Mapping[str, object]) -> Came:
@@ -114,6 +122,7 @@ def read(body: Mapping[str, object]) -> Came:
         signs_removed=_signs(body, "reactionsRemoved"),
         reply_to=_id(body, "replyToId"),
         is_mentioning=bool(mentions),
+        has_card=_has_card(body),
     )
 
 
@@ -181,6 +190,16 @@ def _files(body: Mapping[str, object]) -> Iterator[Attached]:
             if isinstance(name, str) and isinstance(url, str) and len(url) <= _LONGEST_URL:
                 shown = words.readable(name)[-_LONGEST_NAME:]
                 yield Attached(shown, kind if isinstance(kind, str) else "", url)
+
+
+def _has_card(body: Mapping[str, object]) -> bool:
+    attachments = body.get("attachments")
+    kinds = (
+        [one.get("contentType") for one in attachments or () if isinstance(one, dict)]
+        if isinstance(attachments, list)
+        else []
+    )
+    return any(isinstance(kind, str) and kind.startswith(_CARDS) for kind in kinds)
 
 
 def _signs(body: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from store.delivery.shown import last_card
 
 AS_TEXT = "text"
 UNKNOWN = "none"
+AGAIN = "language.switch"
 WHO_READ = "updates.readers"
 KNOWS = "contacts.knows"
 # What the file is for is seen once it is read.
@@ -31,7 +32,7 @@ _NOT_KEPT = ("pulse.", "retros.add", "updates.ack")
 # Buttons of a card on which "Alles klar" was pressed carry this along.
 _THANKED = "thanked"
 # After these one still talks about what was answered before.
-_IN_BETWEEN = frozenset({"thanks", "help", "language.switch", UNKNOWN})
+_IN_BETWEEN = frozenset({"thanks", "help", AGAIN, UNKNOWN})
 # What belongs elsewhere is believed before these: they are what remains of words nobody knows.
 _GUESSED = frozenset({None, UNKNOWN, "help", "contacts.ask", "contacts.handover", "projects.next", "projects.status"})
 _LONGEST_ID = 200  # characters
@@ -108,14 +109,15 @@ def _understood(said: str, memory: Memory, hearing: Hearing, language: Language)
     """What the words most likely mean here: what belongs elsewhere, what goes on from the answer, what they say."""
     recogniser, town = hearing.known.recogniser, hearing.known.town
     found, named = recogniser.recognise(said, language), recogniser.named(said)
+    meant = followed(said, found, named, memory, town)
     elsewhere = _elsewhere(found, named)
-    if elsewhere:
+    # "Ist sie im Urlaub?" asks for her, not for the leave.
+    if elsewhere and meant is None:
         is_kept = not any(aside.kind_of_entry(matter) for matter in town.elsewhere if elsewhere in matter.names)
         return Said(UNKNOWN, {"topic": elsewhere}, words=said if is_kept else "", is_kept=is_kept)
     known = hearing.known.knowing.find(said, hearing.today) if hearing.router.is_on(KNOWS) else None
     if known is not None and known.is_sure:
         return Said(KNOWS, {"knowledge": known.entry}, words=said)
-    meant = followed(said, found, named, memory, town)
     if meant is not None:
         return Said(meant.intent, meant.slots, words=said)
     near = {"knowledge": known.entry} if known is not None and found.intent in (None, UNKNOWN) else {}
@@ -154,7 +156,9 @@ def to_keep(said: Said, what: Shown | str, before: Memory) -> Memory | None:
         others=answered.others or _still_beside(said, before),
         asks_back=answered.asks_back,
     )
-    if said.intent in _IN_BETWEEN and before.intent in LED_ON and not kept.slots:
+    # What is said again in another language is still about the same.
+    is_beside = said.intent == AGAIN or (said.intent in _IN_BETWEEN and not kept.slots)
+    if is_beside and before.intent in LED_ON:
         intent = UNKNOWN if said.intent == UNKNOWN else before.intent
         kept = replace(kept, intent=intent, slots=before.slots, others=before.others)
     if isinstance(what, str):

@@ -1,7 +1,7 @@
 """Answers "help", greetings and thanks, changes the language, and leads on when something was not understood."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.aside import ASIDE, CITIZENS, DISTRESS, entry_of
@@ -13,6 +13,7 @@ from cards.help import (
     About,
     Asked,
     Try,
+    again_card,
     handing_over,
     hello_card,
     help_card,
@@ -23,6 +24,7 @@ from cards.help import (
 )
 from domain.contacts.asking import admins
 from domain.conversations import Kind
+from domain.errors import Refusal
 from domain.people import Language
 from domain.projects import Project, projects_of
 from locales import LANGUAGES, Text
@@ -34,12 +36,15 @@ _MOST_MEANT = 3
 _KNOWS = "contacts.knows"
 _ALWAYS_OFFERED = frozenset({"none", "contacts.handover"})
 _ON_THE_UPDATE = frozenset({"contacts.question", "contacts.cancel", "updates.steps"})
+_ONLY_TOLD = frozenset(
+    {"contacts.ask", "projects.next", "projects.status", "projects.new", "stories.list", "trainings.find"}
+)
 _WORD = re.compile(r"\w+")
 
 
 def register(router: Router, database: Database) -> None:
     """Answer what is said beside the matter."""
-    talk = SmallTalk(router.offers, database)
+    talk = SmallTalk(router.offers, router.answer, database)
     router.on("help")(talk.help)
     router.on("thanks")(talk.thanks)
     router.on("none")(talk.lead_on)
@@ -47,10 +52,16 @@ def register(router: Router, database: Database) -> None:
 
 
 class SmallTalk:
-    """Everything that belongs to no single noun; `offered` says which verbs a button may name in this town."""
+    """Everything that belongs to no single noun.
 
-    def __init__(self, offered: Callable[[str], bool], database: Database) -> None:
+    `offered` says which verbs a button may name in this town, `answer` gives the answer to any turn.
+    """
+
+    def __init__(
+        self, offered: Callable[[str], bool], answer: Callable[[Turn], Awaitable[Reply]], database: Database
+    ) -> None:
         self._offered = offered
+        self._answer = answer
         self._database = database
 
     async def help(self, turn: Turn) -> Reply:
@@ -122,7 +133,23 @@ class SmallTalk:
             chosen: Language = "en" if asked == "en" else "de"
             await conversations.set_language(connection, turn.person.id, chosen)
         text = Text(chosen)
-        return language_card(text("help-language-set"), _other(chosen), text)
+        said = language_card(text("help-language-set"), _other(chosen), text)
+        again = await self._again_in(turn, text)
+        return again_card(said, again) if isinstance(again, Card) else said
+
+    async def _again_in(self, turn: Turn, text: Text) -> Reply | None:
+        """The last answer in another language, where it only told something; None where it asked or changed."""
+        before = turn.memory
+        if turn.is_pressed or before.asks_back or before.intent not in _ONLY_TOLD or not before.slots:
+            return None
+        about = {"project", "unit", "topic", "role"} & before.slots.keys()
+        # Who was answered is no part of what was asked, unless nothing else was.
+        slots = {kind: value for kind, value in before.slots.items() if kind != "person" or not about}
+        asked = replace(turn, intent=before.intent, slots=slots, text=text, said="", choices=(), ambiguous={})
+        try:
+            return await self._answer(asked)
+        except Refusal:
+            return None
 
     def _tries(self, turn: Turn) -> Sequence[Try]:
         return tries(_example(turn), turn.rights, turn.text, self._offered)

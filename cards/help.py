@@ -84,6 +84,11 @@ def language_card(sentence: str, other: str, text: Text) -> Card:
     return Card(sentence, (Heading(sentence),), (back,), text.language)
 
 
+def again_card(said: Card, answer: Card) -> Card:
+    """An answer given again below a sentence; what it was about stays what is talked about."""
+    return replace(answer, summary=said.summary, body=(Paragraph(said.summary, is_subtle=True), *answer.body))
+
+
 def meant_card(intents: Sequence[str], asked: Asked, town: Town, text: Text) -> Card:
     """What may have been meant, something else, or a human; a question about the last update before all others."""
     slots, about = asked.slots, asked.about

@@ -7,7 +7,6 @@ from cards.frame import Card
 from domain.people import Language, Person
 from locales import Text
 
-
 # What may be stored of anybody who talks with the bot.
 _ALWAYS = (
     *("last-turn", "chat", "welcome", "delivery", "written", "questions", "reports", "ideas", "away", "knowledge"),
@@ -52,10 +51,7 @@ def mine_card(kept: Kept, text: Text) -> Card:
         language=text(f"privacy-language-{kept.language}"),
         messages=text("privacy-messages-less" if kept.wants_less else "privacy-messages-all"),
         way=_way(kept, text),
-        **{
-            name.replace("-", "_"): text(f"privacy-{name}-answer")
-            for name in _ALWAYS
-        },
+        **{name.replace("-", "_"): text(f"privacy-{name}-answer") for name in _ALWAYS},
         log=text("privacy-log-answer", count=kept.audited) if kept.audited else "",
     )
     ask = text("privacy-erase", name=kept.officer) if kept.officer else text("privacy-erase-nobody")

@@ -12,7 +12,8 @@ from domain.tasks import Kind, Task
 from domain.town import Town
 from locales import Text
 
-MOST_ON_A_PAGE = 8
+# More is not read on a phone; with the two that turn the page there are six buttons at most.
+MOST_ON_A_PAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,24 @@ def tasks_card(waiting: Waiting, text: Text, *, is_morning: bool = False) -> Car
         body.append(Paragraph(summary))
     elif not count:
         body.append(Paragraph(text("tasks-none-how")))
-    body.extend(_item(task, waiting, text) for task in shown)
+    body.extend(_item(place, task, waiting, text) for place, task in enumerate(shown, start=waiting.first + 1))
     if is_morning:
         body.append(Paragraph(text("tasks-morning-why"), is_subtle=True))
     return Card(waiting.done or summary, tuple(body), _pages(waiting, text), text.language)
 
 
-def _item(task: Task, waiting: Waiting, text: Text) -> Group:
+def _item(place: int, task: Task, waiting: Waiting, text: Text) -> Group:
+    """One thing with its place in the list: the number tells its button from the others, also when it is heard."""
     day = waiting.now.astimezone(ZoneInfo(waiting.town.timezone)).date()
     since = task.since.astimezone(ZoneInfo(waiting.town.timezone)).date()
     when = text("tasks-since-today") if since >= day else text("tasks-since", day=text.day(since, day))
     what = matter_said(task.matter, waiting.town, text)
-    ids = {"kind": task.kind.value, "task": task.id}
-    press = Button(text(f"tasks-do-{task.kind.value}"), "tasks.do", ids)
+    ids = {"kind": task.kind.value, "task": task.id, "first": str(waiting.first)}
+    do = text(f"tasks-do-{task.kind.value}")
+    press = Button(text("tasks-do", number=str(place), what=do), "tasks.do", ids)
     return Group(
         (
-            Paragraph(_said(task, waiting.town, text), is_strong=True),
+            Paragraph(f"{place}. {_said(task, waiting.town, text)}", is_strong=True),
             *((Paragraph(what),) if what else ()),
             Paragraph(when, is_subtle=True),
             Buttons((press,)),

@@ -80,7 +80,7 @@ def when_said(training: Training, today: date, text: Text) -> str:
 
 def _seat(offer: Offer, text: Text) -> Button:
     ids = {"training": offer.trainings[0].id} if len(offer.trainings) == 1 and not offer.more else offer.asked
-    return Button(text("trainings-link-register"), "trainings.register", ids, is_primary=True)
+    return Button(text("trainings-button-register"), "trainings.register", ids, is_primary=True)
 
 
 def _asking(offer: Offer, text: Text) -> tuple[Button, ...]:

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from domain.contacts.corrections import Matter
 from domain.schedules import Calendar
+from domain.schedules.calendar import opening
 
 # Whoever begins at eight has it before the first appointment; after noon it would be no morning list any more.
 MORNING_BEGINS, MORNING_ENDS = time(8), time(12)
 # The card with the list is of use until the next one.
 LISTS_KEPT_FOR = timedelta(days=30)
-_MONDAY = 0
 
 
 class Kind(StrEnum):
@@ -63,8 +63,17 @@ def is_morning(now: datetime, calendar: Calendar) -> bool:
     return calendar.is_working_day(local.date()) and MORNING_BEGINS <= local.time() < MORNING_ENDS
 
 
+def by_morning(tasks: Sequence[Task], today: date, calendar: Calendar) -> tuple[Task, ...]:
+    """What was there when the morning began: what came since was brought by its own card, or comes tomorrow."""
+    begins = opening(today, MORNING_BEGINS, calendar.zone)
+    return tuple(task for task in tasks if task.since < begins)
+
+
 def is_worth_telling(tasks: Sequence[Task], told_at: datetime | None, today: date) -> bool:
-    """Whether a morning's list says something: what is new since the last one, and on a Monday whatever is open."""
-    if told_at is None or today.weekday() == _MONDAY:
+    """Whether a morning's list says something: what is new since the last one, and once a week whatever is open.
+
+    That is on Mondays, or on the first working day after one that is a holiday.
+    """
+    if told_at is None or told_at.date().isocalendar()[:2] != today.isocalendar()[:2]:
         return bool(tasks)
     return any(task.since > told_at for task in tasks)

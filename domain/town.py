@@ -58,6 +58,12 @@ class Town:
     version: int = 0
 
 
+def is_here(person: str, town: Town) -> bool:
+    """Whether someone (by id) works in the town hall now."""
+    found = town.people.get(person)
+    return found is not None and found.is_active
+
+
 def rights_of(person: str, town: Town) -> Rights:
     """What the person may do, from admins, grants to her or to her groups, and roles held."""
     held = {Right.EMPLOYEE}

@@ -34,18 +34,21 @@ COMMANDS = (
     Command("contacts.ask"),
     Command("projects.next"),
     Command("projects.status"),
-    Command("projects.new"),
-    Command("stories.list"),
+    Command("tasks.mine", is_personal=True),
+    Command("contacts.handover"),
+    Command("ideas.submit", is_personal=True),
+    Command("trainings.find"),
     Command("privacy.mine", is_personal=True),
     Command("language.switch"),
-    Command("trainings.find"),
+    Command("updates.compose", is_personal=True),
+    Command("projects.new"),
+    Command("stories.list"),
     Command("pulse.open", is_personal=True),
     Command("stories.share", is_personal=True),
-    Command("updates.compose", is_personal=True),
     Command("retros.open", is_personal=True),
     Command("schedules.manage", is_personal=True),
 )
-ALWAYS_ON = frozenset({"help", "language", "privacy"})
+ALWAYS_ON = frozenset({"help", "language", "privacy", "tasks"})
 
 # The searches of the message extension: each command is the noun that answers, the parameter what is typed.
 SEARCHED_NOUNS = ("contacts", "updates", "stories")

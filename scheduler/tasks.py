@@ -7,7 +7,7 @@ from datetime import date, datetime
 from cards.tasks import Waiting, tasks_card
 from domain.people import Language
 from domain.schedules import Calendar, Holidays, QuietHours
-from domain.tasks import Kind, is_morning, is_worth_telling
+from domain.tasks import Kind, by_morning, is_morning, is_worth_telling
 from domain.town import Town
 from locales import Text
 from scheduler.sending import Sending
@@ -44,14 +44,15 @@ class Mornings:
 
     async def _tell(self, database: Database, known: Town, person: str, today: date, now: datetime) -> bool:
         async with database.begin() as connection:
-            found = await tasks.waiting(connection, person, known, now, self.kinds)
+            calendar = Calendar.of(known, self.holidays)
+            found = by_morning(await tasks.waiting(connection, person, known, now, self.kinds), today, calendar)
             before = await tasks.told_at(connection, person)
             if not found or not is_worth_telling(found, before, today):
                 return False
             sending = Sending(
                 tasks.KIND, connection, known, now, texts=self.texts, quiet=self.quiet, holidays=self.holidays
             )
-            if before is not None and sending.calendar.today(before) == today:
+            if before is not None and calendar.today(before) == today:
                 return False
             recipients = await sending.recipients([known.people[person]])
             listed = Waiting(found, known, now)

@@ -42,7 +42,7 @@ idea = Table(
     comment="An idea with its answer, deleted two years after it",
 )
 _CARRIED = sql("""
-    SELECT id FROM campaign WHERE kind = 'ideas' AND subject = :subject AND action = 'send' ORDER BY id DESC LIMIT 1
+    SELECT id FROM campaign WHERE kind = 'ideas' AND subject = :subject AND action = 'send' ORDER BY id
 """)
 _EDITS = sql("""
     SELECT id FROM campaign WHERE kind = 'ideas' AND subject = :subject AND cancelled_at IS NULL ORDER BY id
@@ -57,6 +57,7 @@ _UNREACHED = sql("""
                   AND o.action = 'send')
     ORDER BY i.id FOR UPDATE OF i SKIP LOCKED
 """)
+_ALL_EDITS = sql("SELECT id FROM campaign WHERE kind = 'ideas' AND subject = :subject ORDER BY id")
 _FORGET_LETTERS = sql("DELETE FROM campaign WHERE kind = 'ideas' AND subject = ANY(:subjects)")
 # The words are gone with the idea; what remains says that it was withdrawn.
 _FORGET_REST = sql("""
@@ -128,16 +129,20 @@ async def remove(connection: AsyncConnection, id: str) -> None:
     await connection.execute(idea.delete().where(idea.c.id == id))
 
 
-async def carried_by(connection: AsyncConnection, id: str) -> int | None:
-    """The newest campaign that brought the idea to its keeper."""
-    found: int | None = (await connection.execute(_CARRIED, {"subject": to_keeper(id)})).scalar_one_or_none()
-    return found
+async def carried_by(connection: AsyncConnection, id: str) -> Sequence[int]:
+    """The campaigns that brought the idea to everyone who has or had it, oldest first."""
+    return (await connection.execute(_CARRIED, {"subject": to_keeper(id)})).scalars().all()
 
 
 async def unreached(connection: AsyncConnection) -> Sequence[tuple[Idea, frozenset[str]]]:
     """The ideas whose card did not reach the keeper, each with everyone whom it was to reach so far."""
     rows = (await connection.execute(_UNREACHED)).mappings().all()
     return [(_idea(row), frozenset(row["tried"])) for row in rows]
+
+
+async def all_edits(connection: AsyncConnection, id: str) -> Sequence[int]:
+    """Every campaign that ever edited the proposer's own card, those that were cancelled among them."""
+    return (await connection.execute(_ALL_EDITS, {"subject": own_card(id)})).scalars().all()
 
 
 async def edits(connection: AsyncConnection, id: str) -> Sequence[int]:

@@ -16,7 +16,7 @@ from domain.contacts.staleness import CONFIRMED_FOR
 from domain.people import Right
 from domain.stories import may_review
 from domain.tasks import LISTS_KEPT_FOR, Kind, Task, in_order
-from domain.town import Town, holders, rights_of
+from domain.town import Town, holders, is_here, rights_of
 from store import ideas, stories
 from store.contacts import confirming, corrections, gaps, knowledge, questions
 from store.schema import metadata
@@ -79,16 +79,19 @@ async def forget_old(connection: AsyncConnection, now: datetime) -> None:
 
 
 async def _questions(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
-    put = await questions.open_for(connection, person)
+    """Of who still works here: nobody else can read an answer."""
+    put = [one for one in await questions.open_for(connection, person) if is_here(one.asker, town)]
     return [Task(Kind.QUESTION, one.id, one.asked_at, Matter(project=one.project), one.asker) for one in put]
 
 
 async def _corrections(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
     reports = await corrections.open_reports(connection)
+    own = {one.id for one in await corrections.open_for(connection, person, town)}
+    # That an answer is wrong is for whoever gave it; admins see all the rest.
     return [
         Task(Kind.CORRECTION, one.id, one.reported_at, one.matter, one.reporter)
         for one in reports
-        if keeps(person, one.matter.project, town)
+        if one.id in own or (not one.matter.knowledge and keeps(person, one.matter.project, town))
     ]
 
 
@@ -126,12 +129,7 @@ async def _gaps(connection: AsyncConnection, person: str, town: Town, now: datet
 async def _knowledge(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
     today = now.astimezone(ZoneInfo(town.timezone)).date()
     ending = await knowledge.open_for(connection, person, town, today)
-    return [
-        Task(
-            Kind.KNOWLEDGE, one.id, _noon(one.valid_until - ASKED_BEFORE), Matter(project=one.project, topic=one.topic)
-        )
-        for one in ending
-    ]
+    return [_ending(one) for one in ending]
 
 
 def _ending(entry: Entry) -> Task:

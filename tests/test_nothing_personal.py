@@ -44,6 +44,7 @@ PEOPLE = open_town(SAMPLE).town.people
 TYPED = (
     *("Quittengelee", "Zimtwaffel", "Haselhuhn", "Rundrufquark", "Apfelkompott", "Sauerampfer", "Kirschgrog"),
     *("Pfifferling", "Walnusseis", "Rhabarbertorte", "Gerstenkorn", "Brombeere", "Mirabelle", "Schlehdorn"),
+    "Holunderbeere",
 )
 EVERYTHING = personal(PEOPLE.values(), (*TYPED, "geheim@privat.example", "0171 2345678", "weiß nicht"))
 # As app.py does it for a tenant, at the level of a tenant, but with the small Teams.
@@ -164,6 +165,8 @@ async def test_a_day_in_the_town_leaves_nobody_and_nothing_in_log_and_numbers(ho
             talk = Talk(session, place.emulator, people, who=people[LEAD])
             await talk.post("/control/install", {"people": "all"})
             await questions(talk)
+            await a_question_to_someone(talk)
+            await an_idea_and_a_correction(talk)
             await an_update(talk)
             await a_story(talk)
             await a_pulse(talk)
@@ -201,6 +204,29 @@ async def questions(talk: Talk) -> None:
     await talk.to("Quittengelee", as_=EMPLOYEE, channel=CHANNEL)
     await talk.to("Was speichern Sie über mich?", as_=EMPLOYEE)
     await talk.to("Zeitpläne verwalten", as_=ADMIN)
+
+
+async def a_question_to_someone(talk: Talk) -> None:
+    """Distress, citizens' data, a question that is handed over, its answer, and an absence."""
+    await talk.to("Holunderbeere, ich kann nicht mehr", as_=EMPLOYEE, answers="allein")
+    await talk.to("Frau Holunderbeere, geb. 12.03.1970", as_=EMPLOYEE, answers="Bürger")
+    await talk.to("Jemand von der E-Akte soll sich bei mir melden", as_=EMPLOYEE, answers=LEAD)
+    await talk.press("Frage senden", as_=EMPLOYEE, asking="Holunderbeere, ich kann nicht mehr", answers="noch einmal")
+    await talk.press("Frage senden", as_=EMPLOYEE, asking="Gilt Holunderbeere auch für Grit Sommer?")
+    put = await talk.arrives("Holunderbeere", as_=LEAD)
+    await talk.press("Antwort senden", as_=LEAD, on=put, reply="Ja, Holunderbeere gilt.")
+    await talk.arrives("Antwort von", as_=EMPLOYEE)
+    await talk.to("Ich bin bis 12. Januar nicht da, Vertretung: Grit Sommer", as_=ADMIN)
+    await talk.to("Was liegt bei mir?", as_=LEAD)
+
+
+async def an_idea_and_a_correction(talk: Talk) -> None:
+    """Written, looked at and sent."""
+    await talk.to("Ich habe eine Idee: Holunderbeere", as_=EMPLOYEE)
+    await talk.press("Weiter zur Vorschau", as_=EMPLOYEE, annoys="Holunderbeere nervt.", helps="Grit Sommer hilft.")
+    await talk.press("Absenden", as_=EMPLOYEE)
+    await talk.to("Özlem Kaya ist nicht mehr für die E-Akte zuständig", as_=EMPLOYEE)
+    await talk.press("Melden", as_=EMPLOYEE, wrong="Holunderbeere macht das jetzt.")
 
 
 async def an_update(talk: Talk) -> None:

@@ -67,7 +67,7 @@ def register(
     """
     attending = Attending(absences, presence)
     keeping = Keeping(database, router.offers)
-    router.on("contacts.ask")(partial(ask, attending=attending, note=keeping.note))
+    router.on("contacts.ask")(partial(ask, attending=attending, note=keeping.note, offered=router.offers))
     _register_keeping(router, keeping, Correcting(database, texts, poke, router.offers))
     _register_leaving(router, Leaving(database))
     _register_editing(router, Editing(database), EntryFiles(database))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
+from bot.aside import names_a_stranger
 from bot.contacts.attending import Attending
 from bot.router import Reply, Turn
 from cards.contacts import (
@@ -18,12 +19,13 @@ from cards.contacts import (
     someone_card,
 )
 from cards.frame import Card
+from domain.contacts import calling
 from domain.contacts.asking import Answer, Contact, How, Question, about, admins, answer
-from domain.contacts.calling import title_in
+from domain.contacts.calling import boss_is_away, title_in
 from domain.contacts.gaps import gap_of
 from domain.contacts.naming import attended, titled
-from domain.errors import Refusal
 from domain.conversations import Kind
+from domain.errors import Refusal
 from domain.people import Person, Rights, Wording
 from domain.town import Town
 
@@ -31,12 +33,7 @@ _WORD = re.compile(r"\w+")
 _PERSON = ("person",)
 _THINGS = ("project", "role", "unit")
 NOBODY_LOOKS = Attending()
-
-
-def NOTHING_MORE(verb: str) -> bool:
-    return False
-
-
+_AT_THE_END = 2  # words that may follow: "wer mein Chef ist"
 Note = Callable[[str, Turn], Awaitable[None]]
 """Keeps the key of what nobody is responsible for; of the turn only the day."""
 
@@ -45,7 +42,7 @@ async def ask(
     turn: Turn,
     attending: Attending = NOBODY_LOOKS,
     note: Note | None = None,
-    offered: Callable[[str], bool] = NOTHING_MORE,
+    offered: Callable[[str], bool] | None = None,
 ) -> Reply:
     """Who is responsible, or which of several is meant; what nobody answers for is noted."""
     check_ids(turn)
@@ -60,7 +57,7 @@ async def ask(
     if unclear is not None:
         return unclear
     # What everyone in a channel sees has no button of a few.
-    is_own = turn.place.kind is Kind.PERSONAL and offered("contacts.edit")
+    is_own = turn.place.kind is Kind.PERSONAL and offered is not None and offered("contacts.edit")
     return await _responsible(turn, attending, note, turn.rights if is_own else None)
 
 
@@ -71,20 +68,23 @@ async def _responsible(turn: Turn, attending: Attending, note: Note | None, edit
     if asks_for_boss(turn):
         return await _boss(turn, attending)
     question = _called(question_of(turn), turn)
+    if question.role and (question.topic or question.project) and _after_boss(turn) is not None:
+        # "Meine Chefin fragt, wer …": she is not what is asked about.
+        question = replace(question, role=None)
     found = answer(question, turn.town)
     by_title = _titled(question, found, turn)
     if len(by_title) > 1:
         return choice_card(Asked("contacts.ask", "person"), _people(by_title, turn), turn.text)
     if by_title:
-        return person_card(
-            await _attended(about(by_title[0], turn.town), turn, attending), turn.person, turn.town, turn.text
-        )
+        shown = deputy_card if asks_for_deputy(turn) else person_card
+        return shown(await _attended(about(by_title[0], turn.town), turn, attending), turn.person, turn.town, turn.text)
     if asks_for_deputy(turn) and found.contacts and not found.are_equal:
         best = await _attended(found.contacts[0], turn, attending)
         return deputy_card(best, turn.person, turn.town, turn.text)
     if attending.may_look(turn):
-        found = answer(question, turn.town, await attending.of_answer(found, turn))
-    gap = gap_of(question, found, turn.town) if note is not None and not turn.is_pressed else None
+        found = await attending.answered(question, found, turn)
+    may_note = note is not None and not turn.is_pressed and not names_a_stranger(turn.said, turn.town)
+    gap = gap_of(question, found, turn.town) if may_note else None
     if note is not None and gap is not None:
         await note(gap, turn)
     return answer_card(question, found, turn.town, turn.text, is_noted=gap is not None, editor=editor)
@@ -115,6 +115,8 @@ async def _boss(turn: Turn, attending: Attending) -> Reply:
         names = text.listed([one.person.name for one in found.contacts]) or text("general-your-it")
         return admins_card(found, town, text, text("contacts-boss-none", names=names))
     contact = await _attended(Contact(manager, None, about(manager, town).deputy), turn, attending)
+    if contact.deputy is not None and (asks_for_deputy(turn) or boss_is_away(turn.said)):
+        return deputy_card(contact, turn.person, town, text)
     return someone_card(text("contacts-boss", name=manager.name), contact, notes_of(contact, text), town, text)
 
 
@@ -186,7 +188,10 @@ def which(turn: Turn, kinds: Sequence[str], verb: str = "") -> Card | None:
 def asks_for_deputy(turn: Turn) -> bool:
     """Whether someone who stands in is looked for."""
     beginnings = tuple(turn.text("contacts-deputy-words").split())
-    return any(word.startswith(beginnings) for word in turn.said.casefold().split())
+    typed = _WORD.findall(turn.said.casefold())
+    said = f" {' '.join(typed)} "
+    phrases = turn.text("contacts-deputy-phrases").split(", ")
+    return any(word.startswith(beginnings) for word in typed) or any(f" {phrase} " in said for phrase in phrases)
 
 
 def asks_for_own_deputy(turn: Turn) -> bool:
@@ -205,12 +210,28 @@ def asks_for_admins(turn: Turn) -> bool:
 
 
 def asks_for_boss(turn: Turn) -> bool:
-    """Whether someone looks for their own manager."""
+    """Whether someone looks for their own manager, and not for what that one wants."""
     if turn.is_pressed or any(turn.slots.get(kind) for kind in ("person", "project", "unit")):
         return False
-    said = _WORD.findall(turn.said.casefold())
+    after = _after_boss(turn)
+    ends_so = after is not None and after <= _AT_THE_END and not _is_of_something_else(turn)
+    return ends_so or calling.asks_for_boss(turn.said)
+
+
+def _after_boss(turn: Turn) -> int | None:
+    """How many words follow "my manager"; None where nobody speaks of theirs."""
     own, boss = turn.text("contacts-own-words").split(), tuple(turn.text("contacts-boss-words").split())
-    return any(word in own for word in said) and any(word.startswith(boss) for word in said)
+    said = [] if turn.is_pressed else _WORD.findall(turn.said.casefold())
+    bosses = (place for place, word in enumerate(said) if word.startswith(boss))
+    place = next((place for place in bosses if set(said[max(0, place - 2) : place]) & set(own)), None)
+    return None if place is None else len(said) - place - 1
+
+
+def _is_of_something_else(turn: Turn) -> bool:
+    """Whether a topic was named that is not the manager."""
+    boss = tuple(turn.text("contacts-boss-words").split())
+    topic = _WORD.findall(turn.slots.get("topic", "").casefold())
+    return bool(topic) and not any(word.startswith(boss) for word in topic)
 
 
 def _choices(turn: Turn, kind: str) -> tuple[Choice, ...]:

@@ -7,12 +7,14 @@ from datetime import date
 
 from bot.router import Turn
 from domain.contacts.absence import Absence, Attendance, attendance_of, merged
-from domain.contacts.asking import Answer, Contact
+from domain.contacts.asking import Answer, Contact, Question, answer
 from domain.contacts.naming import looked_up
 from domain.conversations import Kind
 from store.contacts import absences as kept
 from store.database import Database
 
+# Whoever comes into an answer for somebody away may be away as well.
+_MOST_LOOKS = 3
 AbsencesOf = Callable[[Sequence[str]], Awaitable[Mapping[str, Absence]]]
 """Who of these people (by id) is away; those of whom nothing is known in time are left out."""
 
@@ -31,14 +33,24 @@ class Attending:
         """Whether anything is looked up: what is said in a channel stays there, for guests to read as well."""
         return turn.place.kind is Kind.PERSONAL and (self.absences is not None or self.presence is not None)
 
-    async def of_answer(self, found: Answer, turn: Turn) -> Attendance:
-        """What an answer can take into account; both questions are asked at the same time."""
+    async def answered(self, question: Question, found: Answer, turn: Turn) -> Answer:
+        """The answer with what is known of whom it names, and of whom it would name instead; who is here comes first.
+
+        Absences and presence are asked for at the same time.
+        """
         people = turn.town.people
-        if not found.are_equal:
-            return attendance_of(await self._away(found.contacts, turn), people)
-        equals = [contact.person.id for contact in found.equals]
-        away, order = await asyncio.gather(self._away(found.equals, turn), self._ordered(equals))
-        return attendance_of(away, people, order)
+        equals = [contact.person.id for contact in found.equals] if found.are_equal else []
+        named = found.equals if found.are_equal else found.contacts
+        away, order = await asyncio.gather(self._away(named, turn), self._ordered(equals))
+        seen = set(looked_up(named))
+        for _ in range(_MOST_LOOKS):
+            found = answer(question, turn.town, attendance_of(away, people, order))
+            new = [one for one in found.contacts if not seen.issuperset(looked_up([one]))]
+            if not away or not new:
+                break
+            seen |= set(looked_up(new))
+            away = {**away, **await self._away(new, turn)}
+        return found
 
     async def of_contact(self, contact: Contact, turn: Turn) -> Attendance:
         """What is known of one person and the deputy."""

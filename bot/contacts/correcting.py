@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.contacts.asking import check_ids, question_of, which
+from bot.cautioning import caution, cautioned
+from bot.contacts.asking import check_ids, which
+from bot.contacts.reported import LONGEST_TOPIC, followed, matter_of, says_more, successor
 from bot.router import Reply, Turn
 from cards.contacts.correct import (
     REASON,
@@ -23,15 +25,15 @@ from cards.contacts.correct import (
 from cards.contacts.correcting import correction_card, done_card, edit_ids, reason_card
 from cards.elements import Button
 from cards.frame import as_message
-from domain.contacts.asking import answer
 from domain.contacts.corrections import Correction, Matter, State, cleaned, fault_of
+from domain.contacts.editing import may_edit
 from domain.contacts.keeping import keepers, keeps
 from domain.errors import Refusal
-from domain.people import Language, Person
+from domain.people import Language, Person, Right
 from domain.typed import plain
 from locales import Text
 from store import conversations
-from store.contacts import KIND, corrections
+from store.contacts import KIND, corrections, knowledge
 from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign
 
@@ -39,7 +41,6 @@ EDIT = "contacts.edit"
 _ID = re.compile(r"[0-9a-f]{16}")
 _WORD = re.compile(r"\w+")
 _KINDS = ("person", "project", "role", "unit")
-_LONGEST_TOPIC = 120
 # More at once nobody reports who waits for what becomes of them.
 MOST_OPEN = 10
 
@@ -59,25 +60,27 @@ class Correcting:
     async def correct(self, turn: Turn) -> Reply:
         """The form for the entry that was named, or was just shown; whoever keeps it changes it at once."""
         check_ids(turn)
-        turn = _followed(turn)
+        turn = followed(turn)
         unclear = which(turn, _KINDS)
         if unclear is not None:
             return unclear
-        matter = _matter(turn)
-        if _is_named(matter) and keeps(turn.person.id, matter.project, turn.town):
-            can_edit = self.offered(EDIT)
+        matter = await self._meant(turn)
+        if _is_named(matter) and not matter.knowledge and keeps(turn.person.id, matter.project, turn.town):
+            can_edit = self.offered(EDIT) and can_change(turn, matter)
             return keeper_card(matter, edit_ids(matter), turn.town, turn.text, can_edit=can_edit)
-        words = "" if turn.is_pressed or not _says_more(turn.said) else cleaned(turn.said)
-        id, right = secrets.token_hex(8), _successor(turn)
-        form = Report(matter, self._keepers(turn, matter), words, right, None, _ids(id, matter))
+        words = "" if turn.is_pressed or not says_more(turn.said) else cleaned(turn.said)
+        id, right = secrets.token_hex(8), successor(turn)
+        form = Report(matter, await self._keepers(turn, matter), words, right, None, _ids(id, matter))
         return report_card(form, turn.person, turn.town, turn.text)
 
     async def report(self, turn: Turn) -> Reply:
         """Keeps what was typed, once, and thanks at once; bad input comes back with everything that was typed."""
-        id, matter, words = _id(turn), _matter(turn), cleaned(turn.value(WORDS))
+        id, matter, words = _id(turn), await self._meant(turn), cleaned(turn.value(WORDS))
         right = turn.town.people.get(turn.value(RIGHT))
-        if fault_of(words) is not None:
-            form = Report(matter, self._keepers(turn, matter), words, right, fault_of(words), _ids(id, matter))
+        seen = caution(turn, words)
+        if fault_of(words) is not None or seen is not None:
+            ids, said = {**_ids(id, matter), **cautioned(turn, seen)}, seen.sentence if seen else ""
+            form = Report(matter, await self._keepers(turn, matter), words, right, fault_of(words), ids, said)
             return report_card(form, turn.person, turn.town, turn.text)
         is_here = right is not None and right.is_active
         new = Correction(id, turn.person.id, matter, words, turn.now, right.id if right and is_here else None)
@@ -88,7 +91,7 @@ class Correcting:
             await corrections.put(connection, new)
         if kept is not None and kept.reporter != turn.person.id:
             raise Refusal("contacts-correct-gone")
-        return self._as_reported(turn, kept or new)
+        return await self._as_reported(turn, kept or new)
 
     async def withdraw(self, turn: Turn) -> Reply:
         """Takes a report back that nobody has decided about."""
@@ -99,7 +102,9 @@ class Correcting:
         if found is None or found.reporter != turn.person.id:
             raise Refusal("contacts-correct-gone")
         return (
-            note_card(turn.text("contacts-correct-withdrawn"), turn.text) if is_gone else self._as_reported(turn, found)
+            note_card(turn.text("contacts-correct-withdrawn"), turn.text)
+            if is_gone
+            else await self._as_reported(turn, found)
         )
 
     async def drop(self, turn: Turn) -> Reply:
@@ -112,7 +117,8 @@ class Correcting:
         if found.state is not State.REPORTED:
             return done_card(_decided(found, turn.text), turn.text)
         reporter = _person(turn, found.reporter)
-        return correction_card(found, reporter, turn.town, turn.text, can_edit=self.offered(EDIT))
+        can_edit = self.offered(EDIT) and can_change(turn, found.matter)
+        return correction_card(found, reporter, turn.town, turn.text, can_edit=can_edit)
 
     async def corrected(self, turn: Turn) -> Reply:
         """The entry is changed, and the reporter hears it."""
@@ -168,16 +174,18 @@ class Correcting:
         """The report a card names; raises Refusal where it is gone, or for others to decide."""
         async with self.database.read() as connection:
             found = await corrections.found(connection, _id(turn))
+            owner = await corrections.owners(connection, [found] if found else [])
         if found is None:
             raise Refusal("contacts-correct-gone")
-        deciding = keepers(found.matter.project, turn.town, without=found.reporter)
+        whose = owner.get(found.matter.knowledge or "")
+        deciding = keepers(found.matter.project, turn.town, without=found.reporter, owner=whose)
         is_theirs = any(one.id == turn.person.id for one in deciding)
         if not is_theirs and not (keeps(turn.person.id, None, turn.town) and turn.person.id != found.reporter):
             names = turn.text.listed([one.name for one in deciding[:2]])
             raise Refusal("contacts-correcting-not-yours", names=names or turn.text("general-your-it"))
         return found
 
-    def _as_reported(self, turn: Turn, report: Correction) -> Reply:
+    async def _as_reported(self, turn: Turn, report: Correction) -> Reply:
         """The report as it stands, for who made it."""
         if report.state is State.WITHDRAWN:
             return note_card(turn.text("contacts-correct-withdrawn"), turn.text)
@@ -185,51 +193,37 @@ class Correcting:
             by = turn.town.people.get(report.decided_by or "")
             name = by.name if by else turn.text("contacts-correct-someone")
             return outcome_card(report, name, turn.town, turn.text)
-        return reported_card(report, self._keepers(turn, report.matter), turn.town, turn.text)
+        return reported_card(report, await self._keepers(turn, report.matter), turn.town, turn.text)
 
-    def _keepers(self, turn: Turn, matter: Matter) -> tuple[Person, ...]:
-        return keepers(matter.project, turn.town, without=turn.person.id)
+    async def _keepers(self, turn: Turn, matter: Matter) -> tuple[Person, ...]:
+        owner = None
+        if matter.knowledge:
+            async with self.database.read() as connection:
+                entry = await knowledge.found(connection, matter.knowledge)
+            owner = entry.owner if entry is not None else None
+        return keepers(matter.project, turn.town, without=turn.person.id, owner=owner)
 
-
-def _followed(turn: Turn) -> Turn:
-    """ "Stimmt nicht mehr" without a name means whatever was shown last."""
-    was_shown = turn.memory.intent == "contacts.ask" and not turn.slots and not turn.ambiguous
-    return replace(turn, slots=turn.memory.slots) if was_shown and not turn.is_pressed else turn
-
-
-def _matter(turn: Turn) -> Matter:
-    """The entry that is meant, as closely as it was named."""
-    town = turn.town
-    id = turn.value("responsibility")
-    held = next((one for one in town.responsibilities if one.id == id), None) if id else None
-    if id and held is None and turn.intent == "contacts.correct":
-        raise Refusal("contacts-unknown")
-    question = question_of(turn)
-    person = None if _successor(turn) else town.people.get(turn.slots.get("person", ""))
-    if held is None and person is not None:
-        own = [one for one in town.responsibilities if one.person == person.id]
-        fitting = [one for one in own if question.project in (None, one.project) and question.role in (None, one.role)]
-        held = fitting[0] if len(fitting) == 1 or (fitting and question.project) else None
-    elif held is None and not question.is_open and not turn.value("correction"):
-        found = answer(question, town)
-        named = question.project is None or (found.contacts and _of(found.contacts[0].held, question.project))
-        held = found.contacts[0].held if found.contacts and found.how.is_sure and named else None
-    topic = plain(question.topic, _LONGEST_TOPIC)
-    if held is None:
-        return Matter(None, person.id if person else None, question.project, question.role, question.unit, topic)
-    return Matter(held.id, held.person, held.project, held.role, held.unit, held.topic.de)
+    async def _meant(self, turn: Turn) -> Matter:
+        """The entry that is meant, or the answer on whose card was pressed that it is wrong."""
+        id = turn.value("knowledge")
+        if not _ID.fullmatch(id):
+            return matter_of(turn)
+        async with self.database.read() as connection:
+            entry = await knowledge.found(connection, id)
+        if entry is None:
+            raise Refusal("contacts-knowledge-gone")
+        question = " ".join(turn.text.of(entry.question).split())
+        return Matter(project=entry.project, topic=plain(question, LONGEST_TOPIC), knowledge=entry.id)
 
 
-def _successor(turn: Turn) -> Person | None:
-    """Who was named as the one who has a task now: "das macht jetzt Frau Kaya"."""
-    named = turn.town.people.get(turn.slots.get("person", ""))
-    new = turn.text("contacts-correct-new-words").split()
-    is_new = not turn.is_pressed and any(word in new for word in _WORD.findall(turn.said.casefold()))
-    return named if named is not None and is_new else None
-
-
-def _of(held: object, project: str) -> bool:
-    return getattr(held, "project", None) == project
+def can_change(turn: Turn, matter: Matter) -> bool:
+    """Whether this person may change the entry as it is now, or make one where the town has none yet."""
+    if matter.knowledge:
+        return False
+    if not matter.responsibility:
+        return turn.rights.allow(Right.LEAD)
+    now = next((one for one in turn.town.responsibilities if one.id == matter.responsibility), None)
+    return now is not None and may_edit(turn.rights, now)
 
 
 def _is_named(matter: Matter) -> bool:
@@ -245,6 +239,7 @@ def _ids(id: str, matter: Matter) -> dict[str, str]:
         "role": matter.role,
         "unit": matter.unit,
         "topic": matter.topic,
+        "knowledge": matter.knowledge,
     }
     return {"correction": id, **{name: one for name, one in named.items() if one}}
 
@@ -255,11 +250,6 @@ def _id(turn: Turn) -> str:
     if not _ID.fullmatch(found):
         raise Refusal("contacts-correct-gone")
     return found
-
-
-def _says_more(said: str) -> bool:
-    """Whether more was typed than that something is wrong."""
-    return len(said.split()) > 4
 
 
 def _decided(report: Correction, text: Text) -> str:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.cautioning import caution, cautioned
 from bot.contacts.asking import check_ids, own_human, question_of, which
 from bot.contacts.attending import Attending
 from bot.contacts.letters import Letters
@@ -80,8 +81,10 @@ def human_card_for(
     ids |= {"topic": topic} if topic else {}
     ids |= {HUMAN: "1", "alone": "1", "question": id or secrets.token_hex(8), "contact": to.person.id}
     words = question_before(turn) if words is None else words
+    seen = caution(turn, words) if is_sent else None
+    ids |= cautioned(turn, seen)
     has_changed = is_sent and turn.value("contact") != to.person.id
-    form = Form(to, "", words, fault_of(words) if is_sent else None, has_changed, ids)
+    form = Form(to, "", words, fault_of(words) if is_sent else None, has_changed, ids, seen.sentence if seen else "")
     summary = summary or turn.text("contacts-handover", name=to.person.name)
     said = notes or (turn.text("contacts-handing-how"),)
     return human_form(summary, form, said, turn.person, turn.town, turn.text)
@@ -97,13 +100,23 @@ async def human_for(turn: Turn, attending: Attending) -> Contact | None:
 
 def question_before(turn: Turn) -> str:
     """A question that was typed, to be sent to a human; never what the town says belongs elsewhere."""
-    typed = turn.value("topic") if turn.is_pressed else turn.said
+    missed = "" if turn.is_pressed else _missed(turn)
+    typed = turn.value("topic") if turn.is_pressed else missed or turn.said
     # What comes along with a button was asked before; a word or two are a topic, and no question.
-    is_question = typed.rstrip().endswith("?") or (turn.is_pressed and len(typed.split()) >= _FEWEST_WORDS)
+    is_asked = turn.is_pressed or bool(missed)
+    is_question = typed.rstrip().endswith("?") or (is_asked and len(typed.split()) >= _FEWEST_WORDS)
     if not is_question or belongs_elsewhere(turn, typed):
         return ""
     words = cleaned(typed)
     return words if fault_of(words) is None else ""
+
+
+def _missed(turn: Turn) -> str:
+    """What was typed just before and not understood: the way to a human that was offered carries it."""
+    if turn.memory.intent != "none" or turn.said.rstrip().endswith("?"):
+        return ""
+    ways = (values for _, verb, values in turn.memory.offered if verb == "contacts.handover")
+    return next((values["topic"] for values in ways if values.get("topic")), "")
 
 
 def belongs_elsewhere(turn: Turn, words: str) -> bool:

@@ -19,6 +19,7 @@ from cards.contacts.known import (
 )
 from cards.elements import Button
 from domain.contacts.knowledge import USUAL_MONTHS, Entry, kept_by, later, may_keep
+from domain.conversations import Kind
 from domain.errors import Refusal
 from domain.people import Person
 from store.contacts import knowledge
@@ -54,7 +55,8 @@ class Knowledge:
         entry = await self._found(turn.slots.get("knowledge", ""))
         if entry is None or not entry.is_valid(turn.today):
             return ended_card(turn.text, turn.said)
-        is_own = may_keep(turn.person.id, entry, turn.town)
+        # Where others read along the card is theirs as well.
+        is_own = turn.place.kind is Kind.PERSONAL and may_keep(turn.person.id, entry, turn.town)
         return known_card(Answer(entry, source_of(entry, turn), turn.said, is_own), turn.text, turn.today)
 
     async def known(self, turn: Turn) -> Reply:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from bot.cautioning import caution, cautioned
 from bot.contacts.attending import Attending
 from bot.contacts.humans import HUMAN, human_card_for, human_for
 from bot.contacts.letters import Letters
 from bot.router import Turn
-from cards.contacts.handing import answered_note, is_plain, moved_card, told_card
+from cards.contacts.handing import answered_note, is_plain, late_card, moved_card, told_card
 from cards.contacts.questions import (
     Form,
     Stands,
@@ -77,11 +79,13 @@ class Matters:
         """The form, with what is wrong once somebody tried to send it."""
         if turn.value(HUMAN):
             return human_card_for(turn, to, words=words, id=id, is_sent=is_sent)
-        ids = {**_along(turn), "question": id, "contact": to.person.id}
+        seen = caution(turn, words) if is_sent else None
+        ids = {**_along(turn), **cautioned(turn, seen), "question": id, "contact": to.person.id}
         fault: Fault | None = fault_of(words) if is_sent else None
         has_changed = is_sent and turn.value("contact") != to.person.id
         title = turn.text.of(update.title) if update else ""
-        return form_card(Form(to, title, words, fault, has_changed, ids), turn.person, turn.text)
+        form = Form(to, title, words, fault, has_changed, ids, seen.sentence if seen else "")
+        return form_card(form, turn.person, turn.text)
 
     def above(self, turn: Turn, update: Update | None) -> Card | None:
         """The update's card as it was before, thanks included; None where the press came from another card."""
@@ -90,9 +94,9 @@ class Matters:
         card = update_card(update, turn.town, turn.text, turn.today, self.offered)
         return thanked(card, turn.text("updates-voices-thanked"), turn.text) if turn.value("thanked") else card
 
-    def standing(self, turn: Turn, asked: Enquiry, update: Update | None) -> Stands:
-        """The question with the names its cards need."""
-        due = self.letters.arrives(turn, asked.asked_at)
+    def standing(self, turn: Turn, asked: Enquiry, update: Update | None, arrives: datetime | None = None) -> Stands:
+        """The question with the names its cards need; what `arrives` then was sent on meanwhile."""
+        due = arrives or self.letters.arrives(turn, asked.asked_at)
         return Stands(
             asked,
             asker=_person(turn, asked.asker),
@@ -103,9 +107,17 @@ class Matters:
             pool=() if asked.answered_by else tuple(_person(turn, one) for one in asked.pool),
         )
 
-    def as_asked(self, turn: Turn, asked: Enquiry, update: Update | None, *, is_unsure: bool = False) -> Card:
+    def as_asked(
+        self,
+        turn: Turn,
+        asked: Enquiry,
+        update: Update | None,
+        *,
+        is_unsure: bool = False,
+        arrives: datetime | None = None,
+    ) -> Card:
         """The question as the asker sees it, below its update where that is; unsure, it may not have arrived."""
-        stands, above = self.standing(turn, asked, update), self.above(turn, update)
+        stands, above = self.standing(turn, asked, update, arrives), self.above(turn, update)
         match asked.state:
             case State.ASKED if is_unsure:
                 return beneath(above, unsure_question_card(stands, turn.text), _WHILE_IT_WAITS)
@@ -113,7 +125,7 @@ class Matters:
                 keepers = [one.person for one in admins(turn.town).contacts if one.person.id != turn.person.id]
                 return beneath(above, told_card(stands, keepers, turn.text), _WHILE_IT_WAITS)
             case State.ASKED if not is_plain(stands):
-                return beneath(above, moved_card(stands, turn.text), _WHILE_IT_WAITS)
+                return beneath(above, moved_card(stands, turn.text, turn.today), _WHILE_IT_WAITS)
             case State.ASKED:
                 return beneath(above, sent_question_card(stands, turn.text, turn.today), _WHILE_IT_WAITS)
             case State.RETURNED:
@@ -131,15 +143,19 @@ class Matters:
         if asked.state is State.ANSWERED and asked.answered_by == turn.person.id:
             return given_answer_card(stands, text, may_be_known=self.offered("contacts.know"))
         if asked.state is State.ANSWERED:
-            return answered_note(stands, text)
+            return late_card(answered_note(stands, text).summary, stands.asker, words or "", text)
         if asked.state is State.WITHDRAWN:
             return taken_back_card(stands, text)
         if not stands.asker.is_active:
             return sentence_alone(text("contacts-question-left", name=stands.asker.name), text)
         if asked.state is not State.ASKED or turn.person.id not in asked.holders:
-            return sentence_alone(text("contacts-question-moved-on"), text)
+            return late_card(text("contacts-question-moved-on"), stands.asker, words or "", text)
         unit = unit_of(turn, stands.asker, text)
-        return put_question_card(stands, text, unit, words or "", None if words is None else fault_of(words))
+        if words is None:
+            return put_question_card(stands, text, unit)
+        seen = caution(turn, words)
+        stands = replace(stands, ids={**stands.ids, **cautioned(turn, seen)})
+        return put_question_card(stands, text, unit, words, fault_of(words), seen.sentence if seen else "")
 
     async def _opened(self, turn: Turn, id: str) -> Opened | None:
         async with self.database.read() as connection:

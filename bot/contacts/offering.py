@@ -92,6 +92,10 @@ class Offering:
     async def preview(self, turn: Turn) -> Reply:
         """What was typed is kept, and shown as others will get it; with faults the form comes again."""
         about, typed = await self._about(turn), _typed(turn)
+        writing = self._checked(turn, about, typed)
+        if "aside" in writing.whole:
+            # What nobody may keep is not kept as a draft either.
+            return know_form_card(writing, turn.town, turn.text)
         async with self.database.begin() as connection:
             is_open = await knowledge.write(connection, about.id, turn.person.id, typed, turn.today)
         if not is_open:

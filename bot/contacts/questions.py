@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cautioning import caution
 from bot.contacts.asking import question_of
 from bot.contacts.humans import HUMAN
 from bot.contacts.letters import Letters
@@ -67,7 +68,8 @@ class Questions:
             return await self._pass_on(turn, _own(turn, asked))
         update = await self.matters.update(turn)
         words, to = cleaned(turn.value(ASKING)), await self.matters.first(turn, update)
-        if fault_of(words) is not None or turn.value("contact") != to.person.id:
+        is_unfit = fault_of(words) is not None or caution(turn, words) is not None
+        if is_unfit or turn.value("contact") != to.person.id:
             form = self.matters.form(turn, update, to, id=id, words=words, is_sent=True)
             return form_beneath(self.matters.above(turn, update), form)
         project = update.project if update else question_of(turn).project if turn.value(HUMAN) else None
@@ -90,7 +92,9 @@ class Questions:
             return await self.matters.as_put(turn, asked)
         async with self.database.read() as connection:
             is_unsure = await contacts.is_unsure(connection, asked)
-        return self.matters.as_asked(turn, asked, await self.matters.update_of(turn, asked), is_unsure=is_unsure)
+            arrives = await contacts.handing.arrives_at(connection, asked)
+        update = await self.matters.update_of(turn, asked)
+        return self.matters.as_asked(turn, asked, update, is_unsure=is_unsure, arrives=arrives)
 
     async def withdraw(self, turn: Turn) -> Reply:
         """Takes a question back that has no answer yet."""
@@ -114,7 +118,8 @@ class Questions:
         asked = await self.kept(turn)
         words = cleaned(turn.value(REPLY))
         is_waited_for = asked.state is State.ASKED and is_here(turn, asked.asker)
-        if turn.person.id not in asked.holders or not is_waited_for or fault_of(words) is not None:
+        is_unfit = fault_of(words) is not None or caution(turn, words) is not None
+        if turn.person.id not in asked.holders or not is_waited_for or is_unfit:
             return await self.matters.as_put(turn, asked, words)
         update = await self.matters.update_of(turn, asked)
         given = replace(asked, state=State.ANSWERED, answer=words, answered_by=turn.person.id)
@@ -130,7 +135,7 @@ class Questions:
                 note = partial(answered_note, stands)
                 await self.letters.close(connection, turn, asked.id, note, spared=turn.message)
         self.poke()
-        return await self.matters.as_put(turn, await self.kept(turn))
+        return await self.matters.as_put(turn, await self.kept(turn), words)
 
     async def _pass_on(self, turn: Turn, asked: Enquiry) -> Reply:
         """A question that was kept before: pressed twice, or on its way to the next person."""
@@ -144,7 +149,8 @@ class Questions:
                     if await contacts.pass_on(connection, asked.id, following.person.id, due_at, turn.today):
                         await self._carry(connection, turn, passed, update, following.person)
                 self.poke()
-        return self.matters.as_asked(turn, await self.kept(turn), update)
+        arrives = self.letters.arrives(turn, turn.now)
+        return self.matters.as_asked(turn, await self.kept(turn), update, arrives=arrives)
 
     async def _carry(
         self, connection: AsyncConnection, turn: Turn, asked: Enquiry, update: Update | None, to: Person
@@ -172,8 +178,9 @@ class Questions:
         """Everything this person asked that has no answer yet."""
         async with self.database.read() as connection:
             found = await contacts.asked_by(connection, turn.person.id)
+            arrives = await contacts.handing.arrives_at(connection, found[0]) if len(found) == 1 else None
         if len(found) == 1:
-            return self.matters.as_asked(turn, found[0], None)
+            return self.matters.as_asked(turn, found[0], None, arrives=arrives)
         return mine_card([self.matters.standing(turn, one, None) for one in found], turn.text, turn.today)
 
     async def kept(self, turn: Turn) -> Enquiry:

@@ -65,7 +65,9 @@ class Rewording:
         """The question without its asker (a name); what no rule knows stays as it was."""
         if len(words) > _LONGEST:
             return words
-        said = _without_frame(words)
+        # Whoever presses a key for long leaves a run of spaces that patterns would go over again and again.
+        lines = (" ".join(line.split()) for line in words.splitlines())
+        said = _without_frame("\n".join(line for line in lines if line))
         said = _without_name(said, asker)
         said = _english(said) if language == "en" else self._german(said)
         said = _BEFORE_SIGN.sub(r"\1", _SPACES.sub(" ", said)).strip(" ,;\n")

@@ -15,6 +15,7 @@ from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from locales import Text
 from store import conversations, ideas
 from store.delivery import Priority, Recipient, cancel, create_campaign, follow
+from store.delivery.campaigns import put_messages
 
 Draw = Callable[[Text], Card]
 
@@ -47,21 +48,23 @@ class Letters:
 
     async def take_back(self, connection: AsyncConnection, turn: Turn, idea: Idea) -> None:
         """Keep a withdrawn idea from arriving; where it has, a note takes its place, and its words are gone."""
+        gone = {language: as_message(gone_card(text)) for language, text in self.texts.items()}
+        for edit in await ideas.all_edits(connection, idea.id):
+            await put_messages(connection, edit, gone)
         await self._edit(connection, turn, idea, gone_card)
-        campaign = await ideas.carried_by(connection, idea.id)
-        if campaign is None:
-            return
-        await cancel(connection, campaign, turn.now)
-        await follow(
-            connection,
-            of=campaign,
-            action=Action.REPLACE,
-            messages={language: as_message(gone_card(text)) for language, text in self.texts.items()},
-            kind=ideas.KIND,
-            subject=ideas.to_keeper(idea.id),
-            created_by=None,
-            now=turn.now,
-        )
+        for campaign in await ideas.carried_by(connection, idea.id):
+            await cancel(connection, campaign, turn.now)
+            await put_messages(connection, campaign, gone)
+            await follow(
+                connection,
+                of=campaign,
+                action=Action.REPLACE,
+                messages=gone,
+                kind=ideas.KIND,
+                subject=ideas.to_keeper(idea.id),
+                created_by=None,
+                now=turn.now,
+            )
 
     async def _edit(self, connection: AsyncConnection, turn: Turn, idea: Idea, draw: Draw) -> None:
         proposer = turn.town.people.get(idea.proposer or "")

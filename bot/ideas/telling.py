@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.cautioning import Caution, caution, cautioned
 from bot.contacts.attending import AbsencesOf
 from bot.ideas.known import id_of, own
 from bot.ideas.letters import Letters
@@ -62,9 +63,9 @@ class Telling:
             if before is not None and own(turn, before).state is not State.DRAFT:
                 return own_card(before, turn.town, turn.today, turn.text)
             draft = _typed(turn, before)
-            wrong = faults_of(draft)
-            if wrong:
-                return _form(turn, draft, to, wrong)
+            wrong, seen = faults_of(draft), caution(turn, draft.annoys, draft.helps)
+            if wrong or seen:
+                return _form(turn, draft, to, wrong, seen)
             if not await ideas.save_draft(connection, draft):
                 raise Refusal("ideas-gone")
         return preview_card(draft, turn.person, to, turn.town, turn.text)
@@ -171,7 +172,9 @@ def _typed(turn: Turn, before: Idea | None) -> Idea:
     return replace(draft, revision=draft.revision + 1)
 
 
-def _form(turn: Turn, draft: Idea, to: To, wrong: Sequence[Fault] = ()) -> Reply:
+def _form(turn: Turn, draft: Idea, to: To, wrong: Sequence[Fault] = (), seen: Caution | None = None) -> Reply:
     own_projects = projects_of(turn.person.id, turn.town.responsibilities, turn.town.milestones)
     nearest = sorted(turn.town.projects, key=lambda id: id not in own_projects)
-    return form_card(Form(draft, turn.person, to, nearest, processes(turn.town), wrong), turn.town, turn.text)
+    said, carried = seen.sentence if seen else "", cautioned(turn, seen)
+    form = Form(draft, turn.person, to, nearest, processes(turn.town), wrong, said, carried)
+    return form_card(form, turn.town, turn.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from bot.recogniser.folding import Token, clean, tokens
+from bot.recogniser.folding import Token, clean, stem, tokens
 from domain.people import Role, Unit, Wording
 from domain.town import Town
 
@@ -17,6 +17,8 @@ Hint = Literal["topic", "shortened"]
 _EITHER = re.compile(r"\s+(?:oder|or|und|and)\s+|\s*[/,;|]\s*")
 _NUMBERED = re.compile(r"(?:fb|fachbereich|amt|referat|ref|dez|dezernat|abt|abteilung|department)\s?(\d{1,3})")
 _PART_LENGTH = 5
+_LONE_LENGTH = 8  # letters of one word that stands for a longer name
+_DIVISIONS = ("Fachbereich {}", "Abteilung {}", "Bereich {}", "Amt für {}", "{} department", "{} office")
 _OF = frozenset({"der", "des", "of"})  # "Büro der Landrätin" is not called "Landrätin"
 _NUMBER_WORDS: Mapping[str, tuple[str, ...]] = {
     "fb": ("fb", "fachbereich", "department"),
@@ -48,10 +50,10 @@ class Alias:
         return self.hint is not None
 
 
-def aliases_of(town: Town, general: frozenset[str]) -> tuple[Alias, ...]:
+def aliases_of(town: Town, general: frozenset[str], plain: frozenset[str]) -> tuple[Alias, ...]:
     """Names of projects, units, roles, trainings, milestones, topics and of what belongs elsewhere."""
     named = [*_project_names(town), *_unit_names(town), *_role_names(town), *_other_names(town)]
-    return (*named, *_shortened(named, general), *_offices(town.units.values(), general))
+    return (*named, *_shortened(named, general, plain), *_offices(named, town.units.values(), general))
 
 
 def _alias(kind: Kind, id: str, wording: str, hint: Hint | None = None) -> Iterator[Alias]:
@@ -114,14 +116,17 @@ def _other_names(town: Town) -> Iterator[Alias]:
             yield from _alias("elsewhere", matter.id, name)
 
 
-def _shortened(named: list[Alias], general: frozenset[str]) -> Iterator[Alias]:
+def _shortened(named: list[Alias], general: frozenset[str], plain: frozenset[str]) -> Iterator[Alias]:
     """Names without their general words ("Digitaler Posteingang" is "Posteingang"), where only one thing is meant."""
     taken = {"".join(token.folded for token in alias.tokens) for alias in named}
+    everyday = plain | {stem(word) for word in plain}
     short: dict[tuple[Kind, str], dict[str, Alias]] = {}
     for alias in named:
         if alias.kind in ("project", "unit") and not alias.is_hint and len(alias.tokens) > 1:
             for part in _parts(alias, general):
                 key = "".join(token.folded for token in part)
+                if len(part) == 1 and not _may_stand_alone(part[0], everyday):
+                    continue
                 if key not in taken and len(key) >= _PART_LENGTH:
                     wording = " ".join(token.said for token in part)
                     short.setdefault((alias.kind, key), {})[alias.id] = Alias(
@@ -133,24 +138,42 @@ def _shortened(named: list[Alias], general: frozenset[str]) -> Iterator[Alias]:
             yield next(iter(by_id.values()))
 
 
+def _may_stand_alone(word: Token, everyday: frozenset[str]) -> bool:
+    """Whether one word says which thing is meant: "Terminvergabe" does, "Rechnung" of "E-Rechnung" does not."""
+    is_everyday = word.folded in everyday or word.stem in everyday
+    return len(word.folded) >= _LONE_LENGTH and word.is_capital and not is_everyday
+
+
 def _parts(alias: Alias, general: frozenset[str]) -> Iterator[tuple[Token, ...]]:
     special = tuple(token for token in alias.tokens if token.folded not in general)
     if special and len(special) < len(alias.tokens):
         yield special
+    if len(alias.tokens) > 2 and alias.tokens[0] in special and alias.tokens[-1] not in special:
+        yield (alias.tokens[0], alias.tokens[-1])  # the "Council System" is a Council Information System
     if len(special) > 1:
         owners = {after for before, after in pairwise(alias.tokens) if before.folded in _OF}
         own = (token for token in special if token not in owners)
         yield from ((token,) for token in own if token.is_capital and len(token.folded) > _PART_LENGTH)
 
 
-def _offices(units: Iterable[Unit], general: frozenset[str]) -> Iterator[Alias]:
-    """ "Sozialamt" for a department called "Soziales und Jugend"."""
+def _offices(named: list[Alias], units: Iterable[Unit], general: frozenset[str]) -> Iterator[Alias]:
+    """ "Sozialamt", "Fachbereich Jugend" and "social department" for a department called "Soziales und Jugend"."""
+    taken = {"".join(token.folded for token in alias.tokens) for alias in named}
     found: dict[str, set[str]] = {}
     for unit in units:
-        for token in tokens(clean(unit.name.de)):
-            if token.is_capital and token.folded not in general and len(token.stem) > 2:
-                found.setdefault(token.stem, set()).add(unit.id)
-    for word, ids in found.items():
-        if len(ids) == 1:
-            for form in (f"{word}amt", f"{word.removesuffix('en')}amt"):
-                yield from _alias("unit", next(iter(ids)), form, hint="shortened")
+        for name in _said(unit.name):
+            for form in _forms_of_office(name, general):
+                found.setdefault(form, set()).add(unit.id)
+    for form, ids in found.items():
+        if len(ids) == 1 and "".join(token.folded for token in tokens(form)) not in taken:
+            yield from _alias("unit", next(iter(ids)), form, hint="shortened")
+
+
+def _forms_of_office(name: str, general: frozenset[str]) -> Iterator[str]:
+    said = tokens(clean(name))
+    owners = {after for before, after in pairwise(said) if before.folded in _OF}
+    for token in said:
+        if not token.is_capital or token.folded in general or len(token.stem) <= 2 or token in owners:
+            continue
+        yield from (f"{token.stem}amt", f"{token.stem.removesuffix('en')}amt")
+        yield from (division.format(token.said) for division in _DIVISIONS)

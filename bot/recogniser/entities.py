@@ -54,9 +54,10 @@ class Entities:
         self._rule_words = vocabulary.words
         self._single_words = vocabulary.single_words
         self._general = lists["general"]
+        self._plain = lists["plain"]
         self._ours = lists["ours"]
         self.stop = lists["stop"] | lists["title"]
-        self._index = Index(aliases_of(town, lists["general"] | lists["stop"]), lists)
+        self._index = Index(aliases_of(town, lists["general"] | lists["stop"], lists["plain"]), lists)
         self._names = Names(town.people, lists)
         self._contact = frozenset(words("Ansprechpartner Ansprechpartnerin Ansprechperson Kontaktperson Kontakt"))
 
@@ -77,6 +78,8 @@ class Entities:
         if match.quality < _TYPED and match.alias.kind in _WEAK and self._vocabulary.knows(token.folded):
             return False
         is_exact = token.folded == "".join(part.folded for part in match.alias.tokens)
+        if not is_exact and token.folded in self._plain and match.alias.hint != "topic":
+            return False  # "sozialen" is not the department "Soziales"
         if token.folded in self.stop:
             return token.said.isupper() and len(token.said) >= _SHOUTED
         before = said[match.start - 1].folded if match.start else ""

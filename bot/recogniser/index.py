@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from bot.recogniser.aliases import Alias
 from bot.recogniser.folding import Token
-from bot.recogniser.spellings import SHORT, Spellings
+from bot.recogniser.spellings import SHORT, Spellings, is_near
 
 _WIDEST = 6  # words of a name typed in one piece
 _APART = 3  # words that may stand between the words of a name
 _SLIPS = 5  # words read as one name with a typo in it
 _TYPO = 0.9
+_SURE_LENGTH = 9  # letters from which a typo is believed of a shortened name
 _IN_ORDER = frozenset({"elsewhere"})  # "kann nicht mehr" is distress, "nicht mehr … kann" need not be
 
 
@@ -30,7 +31,7 @@ class Index:
 
     def __init__(self, aliases: tuple[Alias, ...], lists: Mapping[str, frozenset[str]]) -> None:
         self._common = lists["stop"] | lists["title"]
-        self._everyday = lists["everyday"]
+        self._everyday = lists["everyday"] | lists["plain"]
         self._heads = lists["head"]
         self._exact: dict[str, list[Alias]] = {}
         self._with: dict[str, list[Alias]] = {}
@@ -52,7 +53,8 @@ class Index:
         for key in keys:
             self._exact.setdefault(key, []).append(alias)
         needed = frozenset(token.stem for token in alias.tokens if token.folded not in self._common)
-        if len(needed) > 1 and all(len(word) > 2 for word in needed) and alias.kind not in _IN_ORDER:
+        in_order = alias.kind in _IN_ORDER or (alias.kind == "unit" and alias.hint is not None)
+        if len(needed) > 1 and all(len(word) > 2 for word in needed) and not in_order:
             self._needed[id(alias)] = needed
             for word in needed:
                 self._with.setdefault(word, []).append(alias)
@@ -96,14 +98,16 @@ class Index:
             for cut in range(len(token.folded) - 3, 2, -1):
                 front, back = token.folded[:cut], token.folded[cut:]
                 if back in self._heads and (hits := self._exact.get(front) or self._exact.get(front.rstrip("s"))):
-                    yield from (_spanning(alias, place, place + 1, 0.93) for alias in hits)
+                    own = (alias for alias in hits if alias.hint != "topic")
+                    yield from (_spanning(alias, place, place + 1, 0.93) for alias in own)
                     break
 
     def _single_typos(self, said: tuple[Token, ...], meant: list[str]) -> Iterator[Match]:
         for place, (token, word) in enumerate(zip(said, meant, strict=True)):
             if word != token.stem:
                 for alias in self._singles.get(word, ()):
-                    yield _spanning(alias, place, place + 1, 0.9)
+                    if alias.hint is None or (alias.hint == "shortened" and len(word) >= _SURE_LENGTH):
+                        yield _spanning(alias, place, place + 1, 0.9)
 
     def _typed_wrong(self, said: tuple[Token, ...], rule_words: frozenset[str]) -> Iterator[Match]:
         """Names with a typo, however they are split: "E-Akre", "Kita Potral", "eackte"."""
@@ -120,6 +124,8 @@ class Index:
 
     def _holds_together(self, run: tuple[Token, ...], alias: Alias, rule_words: frozenset[str]) -> bool:
         """Whether the words are this name and not words of a sentence that happen to look like it together."""
+        if len(run) != len(alias.tokens) and not is_near("".join(one.folded for one in run), _joined(alias)):
+            return False
         if len(run) == 1:
             return True
         own = {token.folded for token in alias.tokens}

@@ -31,6 +31,8 @@ class Names:
         self._everyday = lists["name-like"] | lists["stop"] | lists["general"]
         self._taken = self._everyday | lists["everyday"] | lists["surname"]  # never a name with a typo in it
         self._stop = lists["stop"]
+        self._surnames = lists["surname"]
+        self._name_like = lists["name-like"]
         self._people = people
         self._last: dict[str, list[str]] = {}
         self._first: dict[str, list[str]] = {}
@@ -95,6 +97,8 @@ class Names:
             place += 1
         if not ids or not self._is_meant(said, start, covered, has_title, bool(last_names)):
             return None
+        if not last_names and not has_title and self._is_strange(said, place, rule_words):
+            return None
         if len(ids) > _MOST_NAMESAKES:
             return None
         return Named(tuple(sorted(ids)), frozenset(covered), has_title, len(covered) > 1)
@@ -156,6 +160,16 @@ class Names:
             return None
         meant = self._spellings.meant(token.folded)
         return meant if is_sure or meant not in self._everyday else None  # "Steine" is not Herr Stein
+
+    def _is_strange(self, said: tuple[Token, ...], place: int, rule_words: frozenset[str]) -> bool:
+        """Whether a last name nobody here bears follows a first name: "Markus Stein" is not our Markus."""
+        if place >= len(said):
+            return False
+        word = said[place].folded
+        if word in self._surnames or (said[place].is_capital and word in self._name_like):
+            return True
+        is_known = word in self._stop or word in rule_words or word in self._taken
+        return said[place].is_capital and not is_known and not said[place].said.isupper()
 
     def _is_meant(
         self, said: tuple[Token, ...], start: int, covered: set[int], has_title: bool, has_last: bool

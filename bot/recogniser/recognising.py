@@ -25,6 +25,7 @@ NONE = "none"
 _SURE = 0.6  # a probability from which the bot acts
 _SURE_ALONE = 0.7  # the same where no rule holds
 _GAP = 0.3  # how far the second must be behind
+_LESS = 0.05  # so much less of each where enough is said about a thing of the town and next to nothing is "elsewhere"
 _SHARE_OF_RULES = 0.35
 _SHARPNESS = 25.0  # two rules a twenty-fifth apart count as one to e
 _MOST_CHOICES = 3
@@ -53,6 +54,14 @@ _WITHOUT: Mapping[str, frozenset[str]] = {
     "trainings.register": frozenset({"role"}),
     "contacts.ask": frozenset({"date"}),
     "ideas.submit": frozenset({"role", "date"}),
+}
+# What must have been said for the bot to act: without a word of its own it asks. A thing of the town counts as one.
+_OWN_WORDS: Mapping[str, frozenset[str]] = {
+    "schedules.manage": frozenset({"schedule", "survey", "retro", "message"}),
+    "ideas.submit": frozenset({"idea", "pain", "better", "could", "tell", "still"}),
+    "trainings.register": frozenset({"training", "register", "#training"}),
+    "trainings.find": frozenset({"training", "learn", "#training", "#project"}),
+    "updates.compose": frozenset({"message", "inform", "compose", "set-state", "post-word", "state"}),
 }
 _APPROVING = frozenset("👍🙏👏👌❤🙂😊😀🎉👋🤝")
 _USUAL = ("contacts.ask", "projects.next", "help")
@@ -138,8 +147,13 @@ class Recogniser:
         ranked = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))
         top, best = ranked[0] if ranked else (NONE, 0.0)
         second = ranked[1][1] if len(ranked) > 1 else 0.0
-        sure = _SURE if reading.scores or best == 1.0 else _SURE_ALONE
-        if best >= sure and best - second >= _GAP and not self._is_lone_matter(top, reading, found):
+        is_command = best == 1.0
+        sure = _SURE if reading.scores or is_command else _SURE_ALONE
+        is_ours = bool(found.kinds) and "#few" not in reading.concepts
+        less = _LESS if is_ours and top != NONE and likely.get(NONE, 0.0) < _LESS else 0.0
+        is_clear = best >= sure - less and best - second >= _GAP - less
+        is_guess = not _has_own_words(top, reading) or self._is_lone_matter(top, reading, found)
+        if is_clear and (is_command or not is_guess):
             slots = self._slots(reading, found, top)
             return Recognised(top, best, _kept(top, slots), (), _kept(top, found.ambiguous))
         choices = _choices(ranked, found)
@@ -210,6 +224,11 @@ def mixed(likely: Mapping[str, float], scores: Mapping[str, float]) -> dict[str,
     share = _SHARE_OF_RULES * min(1.0, highest) / sum(powers.values())
     rest = 1 - _SHARE_OF_RULES
     return {intent: rest * one + share * powers.get(intent, 0.0) for intent, one in likely.items()}
+
+
+def _has_own_words(intent: str, reading: Reading) -> bool:
+    """False where only the model's feeling for words speaks: "verschieb mein Jour fixe" names no survey."""
+    return intent not in _OWN_WORDS or not _OWN_WORDS[intent].isdisjoint(reading.concepts)
 
 
 def _choices(ranked: list[tuple[str, float]], found: Found) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 SHORT = 5  # letters up to which a name must be typed nearly exactly
 _LONG = 8
+_TWICE = 12  # letters from which two slips are believed
 _ALIKE = 84.0  # rapidfuzz ratio of a long word with two slips in it
 _CACHED = 20_000
 _ROWS = ("qwertzuiop", "asdfghjkl", "yxcvbnm")
@@ -37,13 +38,14 @@ def is_slip(typed: str, known: str) -> bool:
     distance = OSA.distance(typed, known, score_cutoff=2)
     if distance == 1:
         return _is_small_slip(typed, known)
-    is_long = len(known) > _LONG and len(typed) >= _LONG
-    return distance == 2 and is_long and typed[0] == known[0] and fuzz.ratio(typed, known) >= _ALIKE
+    return distance == 2 and len(known) >= _TWICE and typed[0] == known[0] and fuzz.ratio(typed, known) >= _ALIKE
 
 
 def _is_small_slip(typed: str, known: str) -> bool:
     """Whether one slip of the finger is believed of a word of this length."""
     size = len(known)
+    if size < _TWICE and (typed.startswith(known) or known.startswith(typed)):
+        return False  # "Telefon" is not "Telefonie" with letters missing
     if len(typed) > size:
         return size >= SHORT and (typed[0] == known[0] or size >= _LONG)
     if len(typed) < size:
@@ -51,9 +53,9 @@ def _is_small_slip(typed: str, known: str) -> bool:
     places = [place for place in range(size) if typed[place] != known[place]]
     if len(places) == 2:
         return size > SHORT or (size == SHORT and places[0] > 0)
-    if size >= _LONG:
+    if size >= _TWICE:
         return True
-    return size > SHORT and places[0] > 0 and frozenset((typed[places[0]], known[places[0]])) in _NEAR
+    return size > SHORT + 1 and places[0] > 0 and frozenset((typed[places[0]], known[places[0]])) in _NEAR
 
 
 def is_near(typed: str, known: str) -> bool:

@@ -149,7 +149,8 @@ def _self_card(question: Question, answer: Answer, town: Town, text: Text, edito
     else:
         keepers = named(admins(town).contacts, text) or text("general-your-it")
         body.append(Paragraph(text("contacts-note-no-deputy", who=keepers)))
-    body += [Buttons((_wrong(best.held, text, editor),))] if best.held and answer.how.is_sure and not others else []
+    own = best.held if answer.how.is_sure and not others else None
+    body += [Buttons((_change(own, text),))] if own and editor is not None and may_edit(editor, own) else []
     body += others_shown(others, town, text)
     answered = answered_with(best.deputy, others)
     return Card(summary, tuple(body), () if others else reach, text.language, answered)
@@ -171,10 +172,13 @@ def _noted(text: Text, *, is_noted: bool) -> tuple[str, ...]:
 
 def _wrong(held: Responsibility, text: Text, editor: Rights | None) -> Button:
     """The way to change this entry for those who may, and for all others to say that it is wrong."""
-    ids = {"responsibility": held.id}
     if editor is not None and may_edit(editor, held):
-        return Button(text("contacts-correct-edit"), "contacts.edit", ids)
-    return Button(text("contacts-wrong"), "contacts.correct", ids)
+        return _change(held, text)
+    return Button(text("contacts-wrong"), "contacts.correct", {"responsibility": held.id})
+
+
+def _change(held: Responsibility, text: Text) -> Button:
+    return Button(text("contacts-correct-edit"), "contacts.edit", {"responsibility": held.id})
 
 
 def _several_card(question: Question, answer: Answer, town: Town, text: Text, *, is_noted: bool) -> Card:

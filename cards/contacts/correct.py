@@ -23,7 +23,7 @@ MOST_NEAR = 15
 class Report:
     """A report while it is written: about what, who would get it, what stands there, what is wrong with that.
 
-    `ids` go along with its buttons.
+    `ids` go along with its buttons; `caution` is what to think of before it leaves.
     """
 
     matter: Matter
@@ -32,6 +32,7 @@ class Report:
     right: Person | None = None
     fault: Fault | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
+    caution: str = ""
 
 
 def report_card(report: Report, asker: Person, town: Town, text: Text) -> Card:
@@ -44,6 +45,7 @@ def report_card(report: Report, asker: Person, town: Town, text: Text) -> Card:
     body = (
         Heading(summary, level=2),
         *entry_shown(report.matter, town, text),
+        *((Paragraph(report.caution, tone=Tone.WARNING),) if report.caution else ()),
         *words_input(WORDS, report.words, report.fault, text, "contacts-correct-field", "contacts-correct-missing"),
         _right_input(report.right, asker, town, text),
         Paragraph(text("contacts-correct-to", names=names, name=asker.name), is_subtle=True),

@@ -12,11 +12,14 @@ from domain.contacts.asking import Contact
 from domain.contacts.deadlines import Stage
 from domain.contacts.questions import State
 from domain.people import Person
+from domain.stories import shortened
 from domain.town import Town
 from locales import Text
 
 TO, WHOM = "to", "whom"
 MOST_LISTED = 5
+MOST_NAMED = 3
+_SHOWN = 200  # characters of a question in a list
 _ON_A_FORM = 2
 
 
@@ -24,7 +27,7 @@ def human_form(summary: str, form: Form, notes: Sequence[str], asker: Person, to
     """A person with the ways to her, and below a question that the bot brings her."""
     to = form.to
     reach = ways(to.person, text)[:_ON_A_FORM]
-    mail = Facts(((text("contacts-mail"), to.person.mail),)) if reach else None
+    mail = Facts(((text("contacts-fact-mail"), to.person.mail),)) if reach else None
     body: tuple[Element, ...] = (
         Heading(summary),
         *((Paragraph(text("contacts-question-changed"), tone=Tone.WARNING),) if form.has_changed else ()),
@@ -35,7 +38,7 @@ def human_form(summary: str, form: Form, notes: Sequence[str], asker: Person, to
             (
                 Heading(text("contacts-handing-write", name=to.person.name), level=2),
                 Paragraph(text("contacts-handing-signed", name=asker.name)),
-                *written(ASKING, text("contacts-question-field"), form.words, form.fault, text),
+                *written(ASKING, text("contacts-question-field"), form.words, form.fault, text, form.caution),
                 Paragraph(text("contacts-handing-way"), is_subtle=True),
             )
         ),
@@ -69,9 +72,12 @@ def hand_card(stands: Stands, nearest: Sequence[Contact], others: Sequence[Perso
     return Card(summary, tuple(body), (not_mine,), text.language)
 
 
-def moved_card(stands: Stands, text: Text) -> Card:
-    """Where the question is now, for who asked."""
+def moved_card(stands: Stands, text: Text, today: date | None = None) -> Card:
+    """Where the question is now, or where it will be on a day after `today`, for who asked."""
     summary = where(stands, text)
+    if stands.arrives is not None and today is not None:
+        when = text.moment(stands.arrives, today)
+        summary = text("contacts-handing-later", names=_holders(stands, text), when=when)
     body = (
         Heading(summary, level=2),
         *((Paragraph(text("contacts-handing-pool-how")),) if stands.pool else ()),
@@ -84,8 +90,8 @@ def moved_card(stands: Stands, text: Text) -> Card:
 def told_card(stands: Stands, admins: Sequence[Person], text: Text) -> Card:
     """That there is no answer yet, and who else can help."""
     summary = text("contacts-handing-told")
-    names = text.listed([one.name for one in admins]) or text("general-your-it")
-    row = tuple(Button(fitting(one.name), "contacts.ask", {"person": one.id}) for one in admins)
+    names = text.listed([one.name for one in admins[:MOST_NAMED]]) or text("general-your-it")
+    row = tuple(Button(fitting(one.name), "contacts.ask", {"person": one.id}) for one in admins[:MOST_NAMED])
     body = (
         Heading(summary, level=2),
         Paragraph(where(stands, text)),
@@ -96,6 +102,23 @@ def told_card(stands: Stands, admins: Sequence[Person], text: Text) -> Card:
     return Card(summary, body, of_asker(stands, text), text.language)
 
 
+def handed(stands: Stands, text: Text, today: date) -> str:
+    """What whoever handed it on reads: with whom it is, or when it arrives there."""
+    names = {"name": stands.asker.name, "to": _holders(stands, text)}
+    if stands.arrives is None:
+        return text("contacts-handing-handed", **names)
+    return text("contacts-handing-handed-later", when=text.moment(stands.arrives, today), **names)
+
+
+def late_card(summary: str, asker: Person, words: str, text: Text) -> Card:
+    """That an answer is not waited for here any more; what was written stays, to be sent some other way."""
+    if not words:
+        return _note(summary, text)
+    how = Paragraph(text("contacts-handing-yours-how", name=asker.name))
+    body = (Heading(summary, level=2), how, *quoted("contacts-handing-yours", words, text))
+    return Card(summary, body, ways(asker, text)[:1], text.language)
+
+
 def mine_card(asked: Sequence[Stands], text: Text, today: date) -> Card:
     """What somebody asked that has no answer yet, each a press away; the oldest of many."""
     summary = text("contacts-handing-mine", count=len(asked))
@@ -104,8 +127,8 @@ def mine_card(asked: Sequence[Stands], text: Text, today: date) -> Card:
             (
                 Paragraph(where(one, text), is_strong=True),
                 Paragraph(text("contacts-handing-asked-on", day=text.day(one.question.asked_at.date(), today))),
-                Paragraph(one.question.words),
-                Buttons((Button(_look(number, one, text), "contacts.asked", ids_of(one)),)),
+                Paragraph(shortened(one.question.words, _SHOWN)),
+                Buttons((Button(text("contacts-handing-look", number=str(number)), "contacts.asked", ids_of(one)),)),
             )
         )
         for number, one in enumerate(asked[:MOST_LISTED], start=1)
@@ -133,10 +156,6 @@ def where(stands: Stands, text: Text) -> str:
 def is_plain(stands: Stands) -> bool:
     """Whether the question is still where it was put first."""
     return stands.question.stage in (Stage.CONTACT, Stage.REMINDED) and not stands.question.has_moved
-
-
-def _look(number: int, stands: Stands, text: Text) -> str:
-    return fitting(text("contacts-handing-look", number=str(number), words=" ".join(stands.question.words.split())))
 
 
 def _holders(stands: Stands, text: Text) -> str:

@@ -21,7 +21,7 @@ ASKING, REPLY = "asking", "reply"
 class Form:
     """A question while it is written: who would get it, about what (a title, or nothing), and what stands there.
 
-    `ids` go along with its buttons.
+    `ids` go along with its buttons; `caution` is what to think of before it leaves.
     """
 
     to: Contact
@@ -30,6 +30,7 @@ class Form:
     fault: Fault | None = None
     has_changed: bool = False
     ids: Mapping[str, str] = field(default_factory=dict)
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def form_card(form: Form, asker: Person, text: Text) -> Card:
         *(Paragraph(note) for note in notes_of(form.to, text)),
         Paragraph(text("contacts-question-signed", name=asker.name)),
         Paragraph(text("contacts-handing-way"), is_subtle=True),
-        *written(ASKING, text("contacts-question-field"), form.words, form.fault, text),
+        *written(ASKING, text("contacts-question-field"), form.words, form.fault, text, form.caution),
     )
     send = Button(text("contacts-question-send"), "contacts.send_question", dict(form.ids), is_primary=True)
     kept = {name: value for name, value in form.ids.items() if name not in ("question", "contact")}
@@ -118,7 +119,9 @@ def withdrawn_question_card(text: Text) -> Card:
     return Card(summary, (Heading(summary, level=2),), (), text.language)
 
 
-def put_question_card(stands: Stands, text: Text, unit: str, words: str = "", fault: Fault | None = None) -> Card:
+def put_question_card(
+    stands: Stands, text: Text, unit: str, words: str = "", fault: Fault | None = None, caution: str = ""
+) -> Card:
     """What the one who is asked gets: who asks, about what, the words, and a place for the answer."""
     asker = stands.asker
     summary = _titled("from", stands.title, text, name=asker.name)
@@ -129,7 +132,7 @@ def put_question_card(stands: Stands, text: Text, unit: str, words: str = "", fa
         *((Paragraph(who, is_subtle=True),) if who else ()),
         *in_pool,
         Group((Paragraph(stands.question.words),)),
-        *written(REPLY, text("contacts-question-answer-field"), words, fault, text),
+        *written(REPLY, text("contacts-question-answer-field"), words, fault, text, caution),
         Paragraph(text("contacts-question-answer-note", name=asker.name), is_subtle=True),
     )
     send = Button(text("contacts-question-answer"), "contacts.answer", ids_of(stands), is_primary=True)
@@ -210,8 +213,8 @@ def quoted(key: str, words: str, text: Text) -> tuple[Element, ...]:
     return (Group((Heading(text(key), level=2), Paragraph(words))),)
 
 
-def written(id: str, label: str, words: str, fault: Fault | None, text: Text) -> tuple[Element, ...]:
-    """A place to write, with what is wrong with what stands there."""
+def written(id: str, label: str, words: str, fault: Fault | None, text: Text, caution: str = "") -> tuple[Element, ...]:
+    """A place to write, with what is wrong with what stands there, or to be thought of."""
     error = text("contacts-question-missing")
     said: tuple[Element, ...] = ()
     if fault is Fault.MISSING:
@@ -219,6 +222,8 @@ def written(id: str, label: str, words: str, fault: Fault | None, text: Text) ->
     elif fault is Fault.TOO_LONG:
         long = text("contacts-question-long", label=label, count=length(words), most=LONGEST)
         said = (Paragraph(long, tone=Tone.ATTENTION),)
+    elif caution:
+        said = (Paragraph(caution, tone=Tone.WARNING),)
     # What is too long is kept, so that it can be shortened.
     longest = max(LONGEST, length(words))
     place = TextInput(id, label, words, is_multiline=True, is_required=True, error=error, longest=longest)

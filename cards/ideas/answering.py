@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from cards.contacts import fitting
 from cards.elements import (
     FILTERED,
     Button,
@@ -48,7 +47,7 @@ def queue_card(waiting: Sequence[Idea], town: Town, text: Text) -> Card:
     if len(waiting) > len(shown):
         parts.append(Paragraph(text("ideas-queue-more", count=len(waiting) - len(shown)), is_subtle=True))
     row = tuple(
-        Button(fitting(f"{place}. {known_by(one)}"), "ideas.review", {"idea": one.id})
+        Button(text("ideas-button-open", number=str(place)), "ideas.review", {"idea": one.id})
         for place, one in enumerate(shown, start=1)
     )
     return Card(title, (Heading(title), *parts, Buttons(row)), language=text.language)

@@ -1,7 +1,7 @@
 """Proposing an idea: one card to write it on, and its exact words before they leave."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cards.elements import FILTERED, Button, ChoiceInput, Element, Heading, Option, Paragraph, TextInput, Tone
 from cards.frame import Card
@@ -21,7 +21,10 @@ _FIELDS = "annoys|helps|process"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands in the form and to whom it goes; `projects` are ids, the nearest first, `topics` the town's words."""
+    """What stands in the form and to whom it goes; `projects` are ids, the nearest first, `topics` the town's words.
+
+    `caution` is what to think of before it goes on, and `cautioned` what the button carries because of it.
+    """
 
     draft: Idea
     proposer: Person
@@ -29,6 +32,8 @@ class Form:
     projects: Sequence[str]
     topics: Sequence[str]
     faults: Sequence[Fault] = ()
+    caution: str = ""
+    cautioned: Mapping[str, str] = field(default_factory=dict)
 
 
 def form_card(form: Form, town: Town, text: Text) -> Card:
@@ -38,6 +43,7 @@ def form_card(form: Form, town: Town, text: Text) -> Card:
     body: tuple[Element, ...] = (
         Heading(title),
         *(Paragraph(one, tone=Tone.ATTENTION, is_strong=True) for one in said),
+        *((Paragraph(form.caution, tone=Tone.WARNING),) if form.caution else ()),
         Paragraph(_where_to(form.proposer, form.to, text), is_subtle=True),
         _field("annoys", form.draft.annoys, text),
         _field("helps", form.draft.helps, text),
@@ -45,7 +51,7 @@ def form_card(form: Form, town: Town, text: Text) -> Card:
     )
     ids = {"idea": form.draft.id}
     actions = (
-        Button(text("ideas-button-preview"), "ideas.preview", {**ids, ON: _FIELDS}, is_primary=True),
+        Button(text("ideas-button-preview"), "ideas.preview", {**ids, **form.cautioned, ON: _FIELDS}, is_primary=True),
         Button(text("ideas-button-discard"), "ideas.discard", ids, is_free_of_inputs=True),
         Button(text("ideas-button-mine"), "ideas.mine", is_free_of_inputs=True),
     )

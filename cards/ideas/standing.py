@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cards.contacts import fitting
 from cards.elements import Button, Buttons, Element, Facts, Group, Heading, Paragraph
 from cards.frame import Card
 from cards.ideas.words import known_by, name_of, proposed_on, reason_said, state_said, words
@@ -48,7 +47,7 @@ def mine_card(page: Page, town: Town, today: date, text: Text) -> Card:
     if page.more:
         parts.append(Paragraph(text("ideas-mine-more", count=page.more), is_subtle=True))
     row = tuple(
-        Button(fitting(f"{place}. {known_by(one)}"), "ideas.mine", {"idea": one.id})
+        Button(text("ideas-button-open", number=str(place)), "ideas.mine", {"idea": one.id})
         for place, one in enumerate(page.ideas, start=1)
     )
     older = Button(text("ideas-button-older"), "ideas.mine", {"after": page.ideas[-1].id})

@@ -30,7 +30,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What an entry is about; ids of the town, `topic` as words, `responsibility` where one entry is meant."""
+    """What an entry is about; ids of the town, `topic` as words, `responsibility` where one entry is meant.
+
+    `knowledge` is the id of an answer that is kept, where that is what is wrong; `topic` is then its question.
+    """
 
     responsibility: str | None = None
     person: str | None = None
@@ -38,6 +41,7 @@ class Matter:
     role: str | None = None
     unit: str | None = None
     topic: str = ""
+    knowledge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

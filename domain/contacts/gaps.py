@@ -13,11 +13,16 @@ KEPT_FOR = timedelta(days=90)
 MOST_WORDS = 3
 LONGEST = 60
 _TELLING = 4  # letters of a word that says what it is about
+# Before these words stands a name, perhaps one that no directory knows.
+_BEFORE_A_NAME = frozenset("frau herr herrn familie fam eheleute mr mrs ms miss fr hr".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something nobody is entered for: `key` is project:<id>, role:<id>, unit:<id> or topic:<words>."""
+    """Something nobody is entered for: `key` is project:<id>, role:<id>, unit:<id> or topic:<words>.
+
+    A role that is only missing for a project or in a unit is joined with that: role:<id>|unit:<id>.
+    """
 
     id: str
     key: str
@@ -29,27 +34,39 @@ def gap_of(question: Question, answer: Answer, town: Town) -> str | None:
     if answer.how not in (How.NEAR, How.ADMINS) or question.is_open:
         return None
     if question.project:
-        return f"project:{question.project}"
+        return _gap_of_project(question, town)
     if question.topic:
         words = _harmless(question.topic, town)
         return f"topic:{words}" if words else None
     if question.role:
-        return f"role:{question.role}"
+        # No id has a stroke in it.
+        is_elsewhere = question.unit and _is_held(town, role=question.role)
+        return f"role:{question.role}|unit:{question.unit}" if is_elsewhere else f"role:{question.role}"
     return f"unit:{question.unit}" if question.unit else None
 
 
 def matter_of(gap: Gap) -> Matter:
     """What the gap is about."""
-    kind, _, what = gap.key.partition(":")
-    match kind:
-        case "project":
-            return Matter(project=what)
-        case "role":
-            return Matter(role=what)
-        case "unit":
-            return Matter(unit=what)
-        case _:
-            return Matter(topic=what)
+    said = {kind: what for kind, _, what in (part.partition(":") for part in gap.key.split("|"))}
+    return Matter(
+        project=said.get("project"), role=said.get("role"), unit=said.get("unit"), topic=said.get("topic", "")
+    )
+
+
+def _gap_of_project(question: Question, town: Town) -> str | None:
+    """The project nobody answers for; or the role that only it lacks: its lead answering for a unit is no gap."""
+    if not _is_held(town, project=question.project):
+        return f"project:{question.project}"
+    if question.role and not _is_held(town, project=question.project, role=question.role):
+        return f"project:{question.project}|role:{question.role}"
+    return None
+
+
+def _is_held(town: Town, project: str | None = None, role: str | None = None) -> bool:
+    """Whether somebody who works here answers for this, or stands in for who left."""
+    fitting = (one for one in town.responsibilities if project in (None, one.project) and role in (None, one.role))
+    people = (town.people.get(id or "") for one in fitting for id in (one.person, one.deputy))
+    return any(one is not None and one.is_active for one in people)
 
 
 def _harmless(topic: str, town: Town) -> str:
@@ -59,6 +76,8 @@ def _harmless(topic: str, town: Town) -> str:
     if not 0 < len(words) <= MOST_WORDS or len(said) > LONGEST or not all(map(_is_word, words)):
         return ""
     parts = _parts(said)
+    if not parts.isdisjoint(_BEFORE_A_NAME):
+        return ""
     return said if parts.isdisjoint(_told_elsewhere(town)) and parts.isdisjoint(_names_in(town)) else ""
 
 

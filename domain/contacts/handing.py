@@ -1,12 +1,13 @@
 """Where a question goes that nobody answers: the deputy, the guides nearby, every guide, and at last an honest word."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from domain.contacts.absence import Attendance
 from domain.contacts.deadlines import Stage
-from domain.contacts.questions import Enquiry, deputy_of
+from domain.contacts.questions import NOBODY_AWAY, Enquiry, deputy_of
 from domain.people import Person, units_above
-from domain.town import GUIDE_ROLE, Town
+from domain.town import GUIDE_ROLE, Town, is_here
 
 # A town may have hundreds of guides; more than these need not be asked at once.
 MOST_IN_POOL = 12
@@ -22,20 +23,35 @@ class Step:
     tried: tuple[str, ...] = ()
 
 
-def next_step(asked: Enquiry, town: Town, away: Collection[str]) -> Step:
+def next_step(asked: Enquiry, town: Town, attendance: Attendance = NOBODY_AWAY) -> Step:
     """The step after the one whose time is over; who is away, has left or asked herself is left out."""
-    if asked.stage is Stage.CONTACT:
+    if asked.stage is Stage.CONTACT and is_here(asked.contact, town):
         return Step(Stage.REMINDED, asked.contact, tried=asked.tried)
-    if asked.stage is Stage.REMINDED:
-        deputy = deputy_of(asked.contact, asked.project, town)
-        if deputy is not None and _can_get(deputy, asked, away):
+    if asked.stage in (Stage.CONTACT, Stage.REMINDED):
+        deputy = deputy_of(asked.contact, asked.project, town, attendance)
+        if deputy is not None and _can_get(deputy, asked, attendance.away):
             return Step(Stage.DEPUTY, deputy.id, tried=(*asked.tried, asked.contact))
-    return _to_guides(asked, town, away)
+    return _to_guides(asked, town, attendance.away)
 
 
-def to_guides(asked: Enquiry, town: Town, away: Collection[str] = ()) -> Step:
+def to_guides(asked: Enquiry, town: Town, attendance: Attendance = NOBODY_AWAY) -> Step:
     """The guides get it, because whoever had it is not the right one and nobody else is known."""
-    return _to_guides(asked, town, away)
+    return _to_guides(asked, town, attendance.away)
+
+
+def is_left(asked: Enquiry, town: Town) -> bool:
+    """Whether nobody of those who have it works here any more: for them nobody need wait."""
+    return not any(is_here(one, town) for one in asked.holders)
+
+
+def looked_up(waiting: Sequence[Enquiry], town: Town) -> tuple[str, ...]:
+    """The ids of those whose absence matters for these questions: who has them, and who could get them next."""
+    deputies = (deputy_of(one.contact, one.project, town) for one in waiting)
+    return tuple(
+        dict.fromkeys(
+            (*(one.contact for one in waiting), *(one.id for one in deputies if one is not None), *guides(town))
+        )
+    )
 
 
 def guides(town: Town) -> tuple[str, ...]:
@@ -49,7 +65,8 @@ def _to_guides(asked: Enquiry, town: Town, away: Collection[str]) -> Step:
     tried = asked.tried if asked.pool else (*asked.tried, asked.contact)
     if not asked.pool and near:
         return Step(Stage.POOL, asked.contact, near[:MOST_IN_POOL], tried)
-    wider = tuple(dict.fromkeys((*asked.pool, *near, *everyone)))[:MOST_IN_POOL]
+    here = (one for one in asked.pool if is_here(one, town))
+    wider = tuple(dict.fromkeys((*here, *near, *everyone)))[:MOST_IN_POOL]
     if asked.stage is not Stage.ALL and set(wider) - set(asked.pool):
         return Step(Stage.ALL, asked.contact, wider, tried)
     # With nobody else it stays where it is: it may still be answered there.

@@ -4,8 +4,16 @@ from domain.people import Person, Right
 from domain.town import Town, holders, holdings
 
 
-def keepers(project: str | None, town: Town, *, without: str | None = None) -> tuple[Person, ...]:
-    """Who may change an entry of this project, or of none; never only `without` (a person's id) where others exist."""
+def keepers(
+    project: str | None, town: Town, *, without: str | None = None, owner: str | None = None
+) -> tuple[Person, ...]:
+    """Who may change an entry of this project, or of none; never only `without` (a person's id) where others exist.
+
+    What has an `owner` (a person's id) is theirs as long as they are here.
+    """
+    own = town.people.get(owner or "")
+    if own is not None and own.is_active and own.id != without:
+        return (own,)
     leads = _leads(project, town) if project else ()
     admins = tuple(town.people[one] for one in holders(Right.ADMIN, town))
     for found in (leads, admins):

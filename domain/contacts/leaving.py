@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.contacts.absence import Leave
+from domain.contacts.absence import OPEN_FOR, Leave
 from domain.contacts.days import Span, made, next_such, spans
 
 LONGEST_SAID = 300
@@ -31,8 +31,8 @@ _AWAY = (
 _BACK = re.compile(
     r"^(?:(?:(?:ich\s+bin|bin)\s+)?(?:(?:ab\s+)?(?:heute|jetzt|schon)\s+)?wieder\s+"
     r"(?:da|hier|zurück|zurueck|im\s+(?:haus|büro|buero|amt|dienst)|gesund|erreichbar)|"
-    r"(?:ich\s+bin|bin)\s+(?:(?:heute|jetzt|schon)\s+)?(?:zurück|zurueck)|"
-    r"(?:i\s*'?\s*m|i\s+am)\s+(?:now\s+)?back(?:\s+(?:at\s+work|in\s+the\s+office|again|now|today))?)"
+    r"(?:ich\s+bin|bin)\s+(?:(?:heute|jetzt|schon)\s+)?(?:aus\s+dem\s+urlaub\s+)?(?:zurück|zurueck)(?:\s+aus\s+dem\s+urlaub)?|"
+    r"(?:i\s*'?\s*m|i\s+am)\s+(?:now\s+)?back(?:\s+(?:at\s+work|in\s+the\s+office|again|now|today|from\s+(?:vacation|holiday|leave|sick\s+leave)))?)"
     r"(?:\s+(?:heute|jetzt|now|today))?\s*[.!]*$"
 )
 _SAYS = re.compile(rf"^{_I_AM}(?P<rest>.{{0,120}}?)\b{_AWAY}")
@@ -41,7 +41,17 @@ _SAYS_SHORT = re.compile(
     r"^(?:out|away|abwesend|urlaub|außer\s+haus)\s+(?:bis|vom|ab|until|till|from)\b|^(?:ich\s+)?fehle\b"
 )
 _SAYS_RETURN = re.compile(
-    r"^(?:ich\s+)?bin\s+(?:erst\s+)?(?:ab|am)\s.{2,30}\swieder\s+(?:da|hier|im|zurück|erreichbar)\b|^i\s*'?\s*(?:m|ll\s+be|am|will\s+be)\s+back\s+(?:on|from)\s"
+    r"^(?:ich\s+)?bin\s+(?:erst\s+)?(?:ab|am)\s.{2,30}\swieder\s+(?:da|hier|im|zurück|erreichbar)\b|"
+    r"^(?:ab|am|erst|from|on)\s.{2,30}\s(?:bin\s+ich|i'm|i\s+am)\s+(?:wieder\s+(?:da|hier|im|zurück|erreichbar)|back)\b|"
+    r"^i\s*'?\s*(?:m|ll\s+be|am|will\s+be)\s+back\s+(?:on|from)\s+(?:the\s+)?"
+    r"(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow)"
+)
+# "Ab Montag bin ich im Urlaub": the day comes first.
+_SAYS_TURNED = re.compile(
+    r"^(?:nur\s+)?(?:bis|ab|vom|von|am|heute|morgen|übermorgen|(?:nächste|diese|kommende|die\s+nächste)\w*|"
+    r"(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|next|this|today|tomorrow|from|until|on|starting)\b[^,]{0,60}?"
+    r"\b(?:bin\s+ich|fehle\s+ich|habe?\s+ich|i\s*['’]\s*m|i\s+am|i\s*['’]?\s*ll\s+be|i\s+will\s+be|i\s+have)\b"
+    rf"(?P<rest>.{{0,60}}?)\b{_AWAY}"
 )
 # Who asks, who speaks of others, and who is only tired of something.
 _NOT_SAID = re.compile(
@@ -49,7 +59,10 @@ _NOT_SAID = re.compile(
     r"\?|\b(?:wer|wann|wie|was|warum|wieso|wo|welche\w*|ob|wenn|falls|who|when|how|what|why|where|which|if|whether)\b|"
     r"\bnicht\s+(?:im\s+urlaub|krank|weg|abwesend)\b|\b(?:krank|sick|weg|ill|frei)\s+(?:von|vor|of|vom\s+(?:ganzen|vielen))\b|"
     r"\b(?:aus|of)\s+dem\s+(?:verteiler|projekt)\b|\b(?:off|out)\s+(?:of\s+)?(?:to|topic|ideas|luck|patience|the\s+loop)\b|"
-    r"\b(?:urlaub\s+(?:beantragen|einreichen)|urlaubsantrag|krankmeld\w*|krankenschein)\b"
+    r"\b(?:urlaub\s+(?:beantrag\w*|einreichen|eingereicht|genommen)|urlaubsantrag|krankmeld\w*|krankenschein)\b|"
+    r"\b(?:kein\w*|nie|no)\s+(?:urlaub|frei|vacation|holiday)\b|\bfehle\s+(?:auf|im|in)\b|\bsick\s+(?:child|kid|note)\b|"
+    r"\bfrei\s+(?:am|ab|um|für)\b.*\b(?:für|gespräch|termin)\b|^hab(?:e)?\s+(?:den|die|das|mein\w*)\b|"
+    r"^ich\s+habe?\s+(?:den|die|das|mein\w*|alles)\s.*\bweg\b|^(?:ich\s+)?war\b(?!.*\b(?:bis|und\s+bin)\b)"
 )
 _OPEN = re.compile(
     r"bis\s+auf\s+weiteres|auf\s+unbestimmte\s+zeit|until\s+further\s+notice|(?:weiß|weiss)\s+(?:noch\s+)?nicht,?\s+bis"
@@ -116,7 +129,7 @@ def says_away(words: str) -> bool:
     said = _folded(words)
     if len(said) > LONGEST_SAID or _NOT_SAID.search(said):
         return False
-    found = _SAYS.match(said)
+    found = _SAYS.match(said) or _SAYS_TURNED.match(said)
     if found is not None:
         return not re.search(r"\b(?:frau|herr|kollegin|kollege|er|sie|he|she)\b", found["rest"])
     return bool(_SAYS_SHORT.match(said) or _SAYS_RETURN.match(said))
@@ -145,7 +158,8 @@ def fault_of(begins: date | None, until: date | None, today: date) -> Fault | No
     """What keeps these days from being an absence."""
     if begins is not None and until is not None and until < begins:
         return Fault.PAST if until < today else Fault.TURNED
-    if until is not None and until < today:
+    is_past = until < today if until is not None else begins is not None and begins <= today - OPEN_FOR
+    if is_past:
         return Fault.PAST
     far = today + _FARTHEST
     is_far = any(one is not None and (one > far or one < today - _FARTHEST) for one in (begins, until))
@@ -182,7 +196,7 @@ def _told(said: str, found: tuple[Span, ...], first: date | None) -> Spoken:
     is_loose = False
     for one in found:
         before, after = said[: one.place], said[one.end :]
-        if _BACK_BEFORE.search(before) or (_FROM.search(before) and _BACK_AFTER.match(after)):
+        if _BACK_BEFORE.search(before) or (_BACK_AFTER.match(after) and not _UNTIL.search(before)):
             until = until or _day_before(one.first)
         elif _UNTIL.search(before):
             until = until or one.last

@@ -1,7 +1,7 @@
 """A question one person puts to another through the bot: who gets it, what it may be, and how it stands."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -103,10 +103,22 @@ def next_of(contacts: Sequence[Contact], tried: Collection[str]) -> Contact | No
     return next((one for one in contacts if one.person.id not in tried), None)
 
 
-def deputy_of(contact: str, project: str | None, town: Town) -> Person | None:
-    """Who stands in for this contact of a question."""
+def deputy_of(contact: str, project: str | None, town: Town, attendance: Attendance = NOBODY_AWAY) -> Person | None:
+    """Who stands in for this contact of a question: by their own word while they are away, else by the entry."""
     person = town.people.get(contact)
-    return None if person is None else _contact(person, project, town).deputy
+    deputy = None if person is None else attended(_contact(person, project, town), attendance).deputy
+    return None if deputy is None else present(deputy, attendance)
+
+
+def present(person: Person, attendance: Attendance) -> Person:
+    """The person, or whoever they chose to stand in while they are away, and so on to somebody who is here."""
+    passed = [person]
+    while passed[-1].id in attendance.away:
+        chosen = attendance.stand_ins.get(passed[-1].id)
+        if chosen is None or chosen in passed:
+            return person
+        passed.append(chosen)
+    return passed[-1]
 
 
 def _in_order(
@@ -136,6 +148,9 @@ def _contact(person: Person, project: str | None, town: Town) -> Contact:
 def _with_deputy(contact: Contact, attendance: Attendance) -> Iterator[Contact]:
     """The deputy before someone who is away, or has left; behind someone who is here."""
     seen = attended(contact, attendance)
+    if seen.deputy is not None and seen.deputy_away is not None:
+        stands_in = present(seen.deputy, attendance)
+        seen = replace(seen, deputy=stands_in, deputy_away=attendance.away.get(stands_in.id))
     deputy = seen.deputy
     if deputy is None or not deputy.is_active:
         yield seen
@@ -143,6 +158,5 @@ def _with_deputy(contact: Contact, attendance: Attendance) -> Iterator[Contact]:
     is_here = seen.person.is_active and seen.away is None
     if is_here or seen.deputy_away is not None:
         yield seen
-    stands_in = Contact(deputy, seen.held, None, None if is_here else seen.person, None if is_here else seen.away)
-    yield stands_in
+    yield Contact(deputy, seen.held, None, None if is_here else seen.person, None if is_here else seen.away)
     yield seen

@@ -17,3 +17,6 @@ general-needs-guide = Das können Digitallotsinnen und Digitallotsen. Wenn Sie e
 general-needs-admin = Das kann nur die Administration: { $who }.
 general-needs-council = Das ist dem Personalrat vorbehalten. Fragen beantwortet die Administration: { $who }.
 general-your-it = Ihre IT
+general-caution-citizens = Das klingt nach Angaben zu Bürgerinnen und Bürgern. Bitte nehmen Sie Namen, Adressen und Aktenzeichen heraus. Noch ist nichts gesendet oder gespeichert.
+general-caution-distress = Sie sind damit nicht allein. Die Telefonseelsorge erreichen Sie rund um die Uhr unter 0800 111 0 111, in einem Notfall hilft der Notruf 112. Noch ist nichts gesendet oder gespeichert.
+general-caution-again = Soll es so bleiben, drücken Sie die Schaltfläche noch einmal.

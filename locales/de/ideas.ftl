@@ -113,4 +113,5 @@ ideas-button-decline = Nicht annehmen
 ideas-button-pass = Weitergeben
 ideas-button-tell = So mitteilen
 ideas-button-back = Zurück
+ideas-button-open = { $number }. Ansehen
 ideas-button-queue = Weitere Ideen

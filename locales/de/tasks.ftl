@@ -7,7 +7,7 @@ tasks-morning = { $count ->
     [one] Guten Morgen. Eine Sache wartet auf Sie
    *[other] Guten Morgen. { $count } Sachen warten auf Sie
 }
-tasks-morning-why = Diese Liste kommt höchstens einmal am Tag, wenn etwas dazugekommen ist, und montags. Jederzeit: „Was liegt bei mir?“
+tasks-morning-why = Diese Liste kommt höchstens einmal am Tag, wenn etwas dazugekommen ist, und einmal in der Woche. Jederzeit: „Was liegt bei mir?“
 tasks-none = Bei Ihnen liegt nichts
 tasks-none-how = Offene Fragen, Hinweise zu Einträgen, Ideen und Erfolgsgeschichten, um die Sie sich kümmern, stehen hier.
 tasks-since = Seit { $day }
@@ -23,6 +23,7 @@ tasks-entry = Stimmt der Eintrag noch? { $name }
 tasks-entry-someone = Stimmt der Eintrag noch?
 tasks-gap = Niemand ist eingetragen
 tasks-knowledge = Eine Antwort im Wissen läuft ab
+tasks-do = { $number }. { $what }
 tasks-do-question = Antworten
 tasks-do-correction = Ansehen
 tasks-do-idea = Ansehen

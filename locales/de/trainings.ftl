@@ -28,6 +28,7 @@ trainings-contact = Fortbildung fragen
 
 # Sich anmelden.
 trainings-link-register = Zur Anmeldung
+trainings-button-register = Anmelden
 trainings-register-how = An- und abmelden geht direkt bei der Schulung; der Platz ist erst damit sicher.
 trainings-ask-for-seat = Anmeldung: über { $name }
 trainings-ask-manager = Einen Link zur Anmeldung gibt es nicht. Bitte fragen Sie Ihre Führungskraft.

@@ -17,3 +17,6 @@ general-needs-guide = Digital guides can do this. If you need it, ask the admini
 general-needs-admin = Only the administrators can do this: { $who }.
 general-needs-council = This is reserved for the staff council. The administrators can tell you more: { $who }.
 general-your-it = your IT
+general-caution-citizens = This reads like data about citizens. Please take out names, addresses and file numbers. Nothing has been sent or kept yet.
+general-caution-distress = You are not alone with this. The crisis line is there day and night on 0800 111 0 111, in an emergency call 112. Nothing has been sent or kept yet.
+general-caution-again = If it is to stay like this, press the button once more.

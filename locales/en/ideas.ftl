@@ -113,4 +113,5 @@ ideas-button-decline = Do not accept
 ideas-button-pass = Pass on
 ideas-button-tell = Tell it like this
 ideas-button-back = Back
+ideas-button-open = { $number }. Look
 ideas-button-queue = More ideas

@@ -7,7 +7,7 @@ tasks-morning = { $count ->
     [one] Good morning. One thing is waiting for you
    *[other] Good morning. { $count } things are waiting for you
 }
-tasks-morning-why = This list comes once a day at most, when something is new, and on Mondays. At any time: “What is on my plate?”
+tasks-morning-why = This list comes once a day at most, when something is new, and once a week. At any time: “What is on my plate?”
 tasks-none = Nothing is waiting for you
 tasks-none-how = Open questions, reports about entries, ideas and success stories you look after appear here.
 tasks-since = Since { $day }
@@ -23,6 +23,7 @@ tasks-entry = Is the entry still right? { $name }
 tasks-entry-someone = Is the entry still right?
 tasks-gap = Nobody is entered
 tasks-knowledge = An answer in the knowledge base is about to expire
+tasks-do = { $number }. { $what }
 tasks-do-question = Answer
 tasks-do-correction = Look
 tasks-do-idea = Look

@@ -27,7 +27,8 @@ trainings-link = Open the course
 trainings-contact = Ask about courses
 
 # Signing up.
-trainings-link-register = Sign up
+trainings-link-register = Open the sign-up
+trainings-button-register = Sign up
 trainings-register-how = You sign up and cancel with the course itself; only then is the seat yours.
 trainings-ask-for-seat = To sign up, ask { $name }
 trainings-ask-manager = There is no link to sign up with. Please ask your manager.

@@ -1,6 +1,6 @@
 """What the clock does about questions that wait: a reminder, the deputy, the guides, and an honest word at last."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from cards.contacts.handing import moved_card, passed_note, reminder_card, told_card
 from cards.contacts.questions import Stands, put_question_card
 from cards.frame import Card, as_message
-from domain.contacts.absence import Absence
+from domain.contacts.absence import Absence, Attendance, attendance_of
 from domain.contacts.asking import Contact, admins
 from domain.contacts.deadlines import Stage, due, paused
-from domain.contacts.handing import Step, guides, next_step
+from domain.contacts.handing import Step, is_left, looked_up, next_step
 from domain.contacts.questions import Enquiry, deputy_of, may_get, next_of
 from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
-from domain.town import Town
+from domain.town import Town, is_here
 from domain.updates import Update
 from locales import Text
 from store import contacts, conversations, updates
@@ -48,31 +48,41 @@ class Deadlines:
             waiting = await handing.to_look_at(connection, now, today)
         if not waiting:
             return
-        away = await self._away(waiting)
+        attendance = await self._attendance(waiting)
         for asked in waiting:
             async with self.database.begin() as connection:
-                await self._look(connection, asked, away, now)
+                await self._look(connection, asked, attendance, now)
         self.poke()
 
-    async def _look(self, connection: AsyncConnection, asked: Enquiry, away: Collection[str], now: datetime) -> None:
+    async def _look(self, connection: AsyncConnection, asked: Enquiry, attendance: Attendance, now: datetime) -> None:
         town, calendar = self.town(), self._calendar()
         today, until = calendar.today(now), asked.due_at
         if until is None:
             return
-        if not asked.pool and asked.contact in away and asked.looked_on is not None:
+        has_left = is_left(asked, town)
+        is_away = not asked.pool and asked.contact in attendance.away and not has_left
+        # Nobody can read an answer while the asker does not work here.
+        if asked.looked_on is not None and (is_away or not is_here(asked.asker, town)):
             await handing.put_off(connection, asked, paused(until, asked.looked_on, now, calendar), today)
-        elif until > now:
+        elif until > now and not has_left:
             await handing.put_off(connection, asked, until, today)
         else:
-            step = next_step(asked, town, away)
+            step = next_step(asked, town, attendance)
             opens = quiet_until(now, calendar, self.quiet)
             # A clock that looks late takes nothing from whoever comes next, and one that looks at once gives nothing.
-            begin = opens or (until if calendar.today(until) == today else now)
+            begin = opens or (until if until <= now and calendar.today(until) == today else now)
             if await handing.move(connection, asked, step, due(step.stage, begin, calendar), today):
-                await self._carry(connection, asked, step, now, opens or now)
+                await self._carry(connection, asked, step, attendance, now=now, due_at=opens or now)
 
     async def _carry(
-        self, connection: AsyncConnection, asked: Enquiry, step: Step, now: datetime, due_at: datetime
+        self,
+        connection: AsyncConnection,
+        asked: Enquiry,
+        step: Step,
+        attendance: Attendance,
+        *,
+        now: datetime,
+        due_at: datetime,
     ) -> None:
         """The cards of a step; nothing of them leaves in quiet time."""
         town = self.town()
@@ -82,7 +92,7 @@ class Deadlines:
         update = await self._update(connection, asked, now)
         id, send = asked.id, partial(self._send, connection, due_at=due_at, now=now)
         if step.stage is Stage.REMINDED:
-            draw = partial(_reminder, stands, update, town)
+            draw = partial(_reminder, stands, update, town, attendance)
             await send(contacts.again(id), stands.contact, draw, f"{contacts.again(id)}:{stands.contact.id}")
             return
         if step.stage is Stage.TOLD:
@@ -97,7 +107,12 @@ class Deadlines:
             notes = {one: as_message(passed_note(stands, text)) for one, text in self.texts.items()}
             await handing.close_cards(connection, id, notes, now, people=[asked.contact])
         await handing.hush(connection, id, now)
-        await send(contacts.moved(id), stands.asker, partial(_moved, stands, update), f"{id}-moved:{step.stage.value}")
+        await send(
+            contacts.moved(id),
+            stands.asker,
+            partial(_moved, stands, update),
+            f"{id}-moved:{step.stage.value}:{step.contact}",
+        )
 
     async def _send(
         self,
@@ -116,16 +131,16 @@ class Deadlines:
         message = language, as_message(draw(self.texts[language]))
         await handing.carry(connection, subject, to, message, due_at=due_at, now=now, once=once)
 
-    async def _away(self, waiting: Sequence[Enquiry]) -> Collection[str]:
-        """Who of those who have a question, or could get one, is away."""
+    async def _attendance(self, waiting: Sequence[Enquiry]) -> Attendance:
+        """Who of those who have a question, or could get one, is away, and whom they chose to stand in."""
         if self.absences is None:
-            return ()
-        town = self.town()
-        deputies = (deputy_of(one.contact, one.project, town) for one in waiting)
-        people = dict.fromkeys(
-            (*(one.contact for one in waiting), *(one.id for one in deputies if one is not None), *guides(town))
-        )
-        return tuple(await self.absences(tuple(people)))
+            return Attendance()
+        people = looked_up(waiting, self.town())
+        away = await self.absences(people)
+        chosen = {one.deputy for one in away.values() if one.deputy}.difference(people)
+        if chosen:
+            away = {**away, **await self.absences(sorted(chosen))}
+        return attendance_of(away, self.town().people)
 
     async def _update(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> Update | None:
         opened = await updates.opened(connection, asked.about, asked.asker, now) if asked.about else None
@@ -152,13 +167,13 @@ def _unit(person: Person, town: Town, text: Text) -> str:
     return text.of(unit.name) if unit else ""
 
 
-def _reminder(stands: Stands, update: Update | None, town: Town, text: Text) -> Card:
+def _reminder(stands: Stands, update: Update | None, town: Town, attendance: Attendance, text: Text) -> Card:
     asked = stands.question
     had = (asked.contact, *asked.tried)
-    deputy = deputy_of(asked.contact, asked.project, town)
+    deputy = deputy_of(asked.contact, asked.project, town, attendance)
     is_fit = deputy is not None and deputy.is_active and deputy.id not in (asked.asker, *had)
     nearest = Contact(deputy) if deputy and is_fit else None
-    following = nearest or next_of(may_get(stands.asker, None, asked.project, town), had)
+    following = nearest or next_of(may_get(stands.asker, None, asked.project, town, attendance), had)
     return reminder_card(_titled(stands, update, text), following, text, _unit(stands.asker, town, text))
 
 

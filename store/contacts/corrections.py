@@ -1,6 +1,6 @@
 """What is kept of reports that an entry is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, RowMapping, Table, Text, func, select, text
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.contacts.corrections import KEPT_FOR, Correction, Matter, State
 from domain.contacts.keeping import keepers
 from domain.town import Town
+from store.contacts.knowledge import knowledge
 from store.schema import metadata
 
 _STATES = ", ".join(f"'{state.value}'" for state in sorted(State))
@@ -25,6 +26,7 @@ correction = Table(
     Column("role", Text),
     Column("unit", Text),
     Column("topic", Text, nullable=False, server_default=text("''")),
+    Column("knowledge", Text, comment="The answer that is wrong, where one is meant"),
     Column("words", Text, nullable=False),
     Column("right", Text, comment="Who would be right, by the reporter"),
     Column("state", Text, nullable=False, server_default=text("'reported'")),
@@ -56,6 +58,7 @@ async def put(connection: AsyncConnection, reported: Correction) -> bool:
         "role": matter.role,
         "unit": matter.unit,
         "topic": matter.topic,
+        "knowledge": matter.knowledge,
         "words": reported.words,
         "right": reported.right,
         "reported_at": reported.reported_at,
@@ -80,12 +83,28 @@ async def open_reports(connection: AsyncConnection) -> Sequence[Correction]:
 async def open_for(connection: AsyncConnection, person_id: str, town: Town) -> tuple[Correction, ...]:
     """The reports that wait for this person, who keeps their entries; oldest first, and none of their own."""
     waiting = await open_reports(connection)
-    kept: dict[tuple[str | None, str], bool] = {}
+    owner = await owners(connection, waiting)
+    kept: dict[tuple[str | None, str, str | None], bool] = {}
     for one in waiting:
-        key = (one.matter.project, one.reporter)
+        key = _key(one, owner)
         if key not in kept:
-            kept[key] = any(person_id == keeper.id for keeper in keepers(key[0], town, without=key[1]))
-    return tuple(one for one in waiting if kept[one.matter.project, one.reporter])
+            asked = keepers(key[0], town, without=key[1], owner=key[2])
+            kept[key] = any(person_id == keeper.id for keeper in asked)
+    return tuple(one for one in waiting if kept[_key(one, owner)])
+
+
+async def owners(connection: AsyncConnection, reports: Sequence[Correction]) -> Mapping[str, str]:
+    """Whose the answers are that these reports call wrong: a person's id by the answer's."""
+    ids = {one.matter.knowledge for one in reports if one.matter.knowledge}
+    if not ids:
+        return {}
+    rows = await connection.execute(select(knowledge.c.id, knowledge.c.owner).where(knowledge.c.id.in_(ids)))
+    return {row.id: row.owner for row in rows}
+
+
+def _key(report: Correction, owner: Mapping[str, str]) -> tuple[str | None, str, str | None]:
+    """What decides who is asked: the project, who reports, and whose the answer is."""
+    return report.matter.project, report.reporter, owner.get(report.matter.knowledge or "")
 
 
 async def open_of(connection: AsyncConnection, reporter: str) -> int:
@@ -131,7 +150,9 @@ def to_reporter(id: str) -> str:
 
 
 def _correction(row: RowMapping) -> Correction:
-    matter = Matter(row["responsibility"], row["person"], row["project"], row["role"], row["unit"], row["topic"])
+    matter = Matter(
+        row["responsibility"], row["person"], row["project"], row["role"], row["unit"], row["topic"], row["knowledge"]
+    )
     return Correction(
         id=row["id"],
         reporter=row["reporter"],

@@ -11,7 +11,7 @@ from domain.contacts.handing import Step
 from domain.contacts.questions import Enquiry, State
 from domain.delivery import Action
 from domain.people import Language, Person
-from store.contacts.questions import KIND, enquiry, moved, question
+from store.contacts.questions import KIND, enquiry, moved, question, to_contact, to_pool
 from store.delivery import Priority, Recipient, cancel, create_campaign, follow
 
 _DUE = (
@@ -33,6 +33,11 @@ _CARDS = text("""
       AND (CAST(:people AS text[]) IS NULL OR d.person = ANY(CAST(:people AS text[])))
       AND d.activity_id IS DISTINCT FROM :spared
     ORDER BY c.id
+""")
+_ARRIVES = text("""
+    SELECT max(d.due_at) FROM campaign c JOIN delivery d ON d.campaign = c.id
+    WHERE c.kind = 'contacts' AND c.subject = ANY(:subjects) AND c.action = 'send' AND d.person = ANY(:people)
+      AND d.state IN ('waiting', 'claimed')
 """)
 _TELLING = text("SELECT id FROM campaign WHERE kind = 'contacts' AND subject = :subject ORDER BY id")
 
@@ -117,6 +122,13 @@ async def close_cards(
             created_by=None,
             now=now,
         )
+
+
+async def arrives_at(connection: AsyncConnection, asked: Enquiry) -> datetime | None:
+    """When the question leaves for whoever has it now (town clock); None when nothing of it waits."""
+    given = {"subjects": [to_contact(asked.id), to_pool(asked.id)], "people": list(asked.holders)}
+    found: datetime | None = (await connection.execute(_ARRIVES, given)).scalar_one_or_none()
+    return found
 
 
 async def hush(connection: AsyncConnection, id: str, now: datetime) -> None:

@@ -79,10 +79,12 @@ def _compare(found: Plan, old: RowMapping, row: Row, position: int) -> None:
         if name in KEPT_APART or old[name] == value:
             continue
         if old["source"] == CHAT or name in old["edited"]:
-            kept = Conflict(found.kind, old["id"], name_of(old), name, shown(old[name]), shown(value))
-            found.conflicts.append(kept)
+            found.conflicts.append(Conflict(found.kind, old["id"], name_of(old), *_apart(name, old[name], value)))
         else:
             changes[name] = value
+    if changes and found.kind is Kind.RESPONSIBILITIES:
+        # Whoever changes or returns an entry has looked at it: its six months begin anew.
+        changes["confirmed_at"] = None
     if changes:
         found.changed[old["id"]] = changes
     if old["position"] != position:
@@ -107,6 +109,13 @@ def name_of(row: RowMapping) -> str:
         if said:
             return said
     return str(row["id"])
+
+
+def _apart(name: str, kept: Value, offered: Value) -> tuple[str, str, str]:
+    """The field with what is kept and what is offered; of two texts that differ in English only, the English."""
+    if isinstance(kept, dict) and isinstance(offered, dict) and shown(kept) == shown(offered):
+        return f"{name}_en", kept.get("en", ""), offered.get("en", "")
+    return name, shown(kept), shown(offered)
 
 
 def shown(value: Value) -> str:

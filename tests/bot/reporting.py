@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.recogniser import Recogniser
 from tests.bot import training
 from tests.bot.scoring import (
+    FIFTH,
     FILES,
     HELD_OUT,
     KINDS,
@@ -29,14 +30,17 @@ _RUNS = 3
 _READ = frozenset({"hildegard", "toni", "marijke", "dennis"})
 _UNREAD = "third file, authors nobody had read"
 _READ_BEFORE = "third file, authors read before"
+_BORDER = "fifth file, the border of what is out of scope"
 _CROSSED = """
 ## Cross-validation over authors
 
-The {authors} authors of the third file in {folds} groups, each scored by weights trained without it ({runs} runs, not
-{all}). The misunderstood sentences of four of these authors were read before the fourth file was written: their row
-flatters. The other row is the nearest thing to a forecast, and still a little kind: how far words, meanings and rules
-count and when the bot asks were chosen by this cross-validation. Names are not judged here: thirteen labels of the
-third file were completed (a topic of a project also names the project) by what the recogniser found.
+The {authors} authors of the third and the fifth file in {folds} groups, each scored by weights trained without it
+({runs} runs, not {all}). The fifth file was written to be hard: before it was trained on, the bot acted on 17 of 100 of
+its sentences that are out of scope; one hand wrote all its authors. The misunderstood sentences of four authors of the
+third file were read before the fourth file was written: their row flatters. The first row is the nearest thing to a
+forecast, and still a little kind: how far words, meanings and rules count and when the bot asks were chosen by this
+cross-validation. Names are not judged here: thirteen labels of the third file were completed (a topic of a project also
+names the project) by what the recogniser found.
 
 """
 _HEAD = """# How well the recogniser understands
@@ -45,7 +49,9 @@ Written by `python -m tests.bot.scoring --write` (`make recogniser`); a test com
 machine with what the code does today. *Wrong*: the bot would act on something else than what was meant. *One click*:
 right at once, or asked back with the right choice among at most three, or not acted on where it was out of scope.
 *Asked*: asked back. *Acted on*: the share of what is out of scope that the bot would act on. Held-out sentences are by
-authors of whom no sentence trains the model; training sentences only show that it has learnt them.
+authors of whom no sentence trains the model; training sentences only show that it has learnt them. The blind set
+(town Greifenhude) is by an author who saw neither the code nor a training sentence; it was scored as a whole three
+times while the rules were made, and nobody read what it got wrong: it is the forecast for strangers.
 
 """
 
@@ -84,9 +90,9 @@ def write() -> None:
 
 def crossed() -> str:
     """A forecast: the third file's authors in groups, each scored by weights that never met the group."""
-    rows, towns = rows_of(THIRD), known_towns()
-    scores = {_UNREAD: Score(), _READ_BEFORE: Score()}
-    authors = sorted({row["author"] for row in rows})
+    rows, border, towns = rows_of(THIRD), rows_of(FIFTH), known_towns()
+    scores = {_UNREAD: Score(), _READ_BEFORE: Score(), _BORDER: Score()}
+    authors = sorted({row["author"] for row in [*rows, *border]})
     with tempfile.TemporaryDirectory(prefix="wegweiser-weights-") as folder:
         for fold in range(_FOLDS):
             left = set(authors[fold::_FOLDS])
@@ -96,6 +102,7 @@ def crossed() -> str:
             fresh = known_towns(weights)
             scores[_UNREAD].add(scored((row for row in rows if row["author"] in left - _READ), fresh))
             scores[_READ_BEFORE].add(scored((row for row in rows if row["author"] in left & _READ), fresh))
+            scores[_BORDER].add(scored((row for row in border if row["author"] in left), fresh))
     return _CROSSED.format(authors=len(authors), folds=_FOLDS, runs=_RUNS, all=training.RUNS) + _figures(scores)
 
 

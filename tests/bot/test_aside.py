@@ -97,6 +97,39 @@ async def test_nothing_of_it_stands_in_any_table(line: Line, caplog: pytest.LogC
     assert "allein" not in str(await line.sql("SELECT * FROM memory"))
 
 
+@pytest.mark.parametrize("said", ["Zwetschgenmus, ich kann nicht mehr", "Zwetschgenmus, IBAN DE89370400440532013000"])
+async def test_nothing_of_it_stays_wherever_it_is_said(line: Line, said: str, caplog: pytest.LogCaptureFixture) -> None:
+    await line.meet(GRIT)
+    caplog.set_level("DEBUG")
+    for before in ("Qwxz hjkl", "qwrtz plmk"):
+        await line.say(GRIT, before)
+    (answer,) = await line.say(GRIT, said)
+    assert "allein" in answer or "Bürgerinnen" in answer
+    await line.say(GRIT, "Ich möchte mit einem Menschen sprechen")
+    assert "zwetschgenmus" not in str(line.far.came[-1]).casefold(), "no form begins with it"
+    assert (await line.post(line.in_channel(GRIT, said))).status == 200
+    (answer,) = line.far.texts[-1:]
+    assert "allein" in answer or "Bürgerinnen" in answer
+    for noun in sorted(line.running.bot.router.searches):
+        query = {"commandId": noun, "parameters": [{"name": noun, "value": said}], "queryOptions": {"count": 5}}
+        found = await line.post(line.activity(GRIT, "invoke", name="composeExtension/query", value=query))
+        assert found.status == 200
+    typeahead = {"queryText": said, "queryOptions": {"top": 5, "skip": 0}, "dataset": "people"}
+    assert (await line.post(line.activity(GRIT, "invoke", name="application/search", value=typeahead))).status == 200
+    assert "zwetschgenmus" not in (await _everything(line)).casefold()
+    assert "zwetschgenmus" not in caplog.text.casefold()
+    assert not await line.sql("SELECT 1 FROM gap")
+
+
+@pytest.mark.parametrize("said", ["Wer ist für Frau Lohmann zuständig?", "Who is responsible for Mrs Lohmann?"])
+async def test_a_strangers_name_is_no_gap(line: Line, said: str) -> None:
+    await line.meet(GRIT)
+    await line.say(GRIT, said)
+    assert not await line.sql("SELECT 1 FROM gap")
+    await line.say(GRIT, "Wer ist für Katzenfutter zuständig?")
+    assert await line.sql("SELECT 1 FROM gap")
+
+
 async def test_a_town_without_such_an_entry_has_an_answer_too(line: Line) -> None:
     await line.meet(GRIT)
     known = line.running.bot.known

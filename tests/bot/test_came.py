@@ -112,3 +112,9 @@ def test_what_cannot_be_read_says_which_field(given: JSON, field: str) -> None:
 
 def test_a_kind_nobody_answers_may_come_from_nowhere() -> None:
     assert read({"type": "event"}).type == "event"
+
+
+def test_a_card_put_in_without_words_asks_nothing() -> None:
+    card = [{"contentType": "application/vnd.microsoft.card.adaptive", "content": {}}]
+    assert read(activity(text="", attachments=card)).is_for_others
+    assert not read(activity(attachments=card)).is_for_others

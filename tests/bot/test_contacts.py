@@ -38,6 +38,10 @@ KAYA = "Ihre Ansprechperson für E-Akte: Özlem Kaya"
         ("Grit Sommer", "Wer ist der Landrat?", "Für „landrat“ ist niemand eingetragen."),
         ("Grit Sommer", "Wer vertritt mich?", "Für Grit Sommer ist keine Vertretung eingetragen."),
         ("Tobias Engel", "Wer hilft mir mit der E-Akte?", "Erreichbar: Montag bis Freitag 8–12 Uhr"),
+        ("Grit Sommer", "wer ist eigentlich meine Chefin?", "Ihre Führungskraft: Ulrike Dahlmann"),
+        ("Grit Sommer", "An wen wende ich mich, mein Chef ist weg", "Ulrike Dahlmann"),
+        ("Grit Sommer", "Wer vertritt meine Chefin?", "Ulrike Dahlmann"),
+        ("Grit Sommer", "Hallo, wie erreiche ich eigentlich den Kämmerer?", "Ulrike Dahlmann: Kämmerin"),
     ],
 )
 async def test_a_question_gets_the_right_person(talk: Talk, who: str, said: str, answered: str) -> None:
@@ -85,3 +89,33 @@ async def test_the_answer_as_text_has_the_same_facts(talk: Talk) -> None:
 async def test_a_press_with_unknown_ids_is_answered_politely(talk: Talk) -> None:
     await talk.to("Wer hilft mir mit der E-Akte?", as_="Grit Sommer", answers=KAYA)
     await talk.press("Felix Baumgart", as_="Grit Sommer", person="nobody", answers="Diesen Eintrag gibt es nicht mehr.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mein Chef will den Stand der E-Akte",
+        "Meine Chefin sagt, ich soll fragen, wer sich um Barrierefreiheit kümmert",
+        "Mein Chef fragt, wer die E-Akte leitet",
+    ],
+)
+async def test_whoever_only_speaks_of_the_own_manager_gets_another_answer(talk: Talk, said: str) -> None:
+    await talk.to(said, as_="Grit Sommer", never="Ihre Führungskraft")
+
+
+async def test_those_who_may_change_the_entry_can_from_the_answer_and_others_report_it(talk: Talk) -> None:
+    question = "Wer hilft mir mit der E-Akte?"
+    await talk.to(question, as_="Bartosz Wiśniewski", answers=KAYA)
+    assert "contacts.edit" in str(talk.last.card) and "contacts.correct" not in str(talk.last.card)
+    await talk.press("Eintrag ändern", as_="Bartosz Wiśniewski", answers="Eintrag ändern")
+    await talk.to(question, as_="Grit Sommer", answers=KAYA)
+    assert "contacts.correct" in str(talk.last.card) and "contacts.edit" not in str(talk.last.card)
+    await talk.to("Wer leitet das Intranet?", as_="Lukas Weiß", answers="Das sind Sie selbst")
+    await talk.press("Eintrag ändern", as_="Lukas Weiß", answers="Eintrag ändern")
+
+
+async def test_a_channel_shows_nobody_the_way_to_change_an_entry(talk: Talk) -> None:
+    chats = await talk.get(f"/api/chats?as={talk.people['Bartosz Wiśniewski']}")
+    channel = next(one["id"] for one in chats if one["kind"] == "channel")
+    await talk.to("Wer hilft mir mit der E-Akte?", as_="Bartosz Wiśniewski", channel=channel, answers=KAYA)
+    assert "contacts.edit" not in str(talk.last.card)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.contacts.absence import said_away
+from tests.bot.test_contacts_correcting import press
 from tests.conftest import Running
 from tests.talk import Talk
 
@@ -38,7 +39,7 @@ async def test_the_deputy_of_an_absence_answers_with_the_day_of_return(running: 
 
 async def test_i_am_back_ends_it(running: Running, talk: Talk) -> None:
     await talk.to("I'm out until Friday, Emre Yıldız covers for me", as_=KAYA, answers="Shall I enter it like this?")
-    await talk.press("Enter", as_=KAYA, answers="Your absence is entered.")
+    await talk.press("Save", as_=KAYA, answers="Your absence is entered.")
     await talk.to("I'm back", as_=KAYA, answers="Is your absence over?")
     assert await kept(running) == [("2026-11-24", "2026-11-27", talk.people[EMRE])]
     await talk.press("I am back", as_=KAYA, answers="Welcome back. Your absence is deleted.")
@@ -118,6 +119,38 @@ async def test_when_lead_and_deputy_are_away_the_next_one_is_named_and_both_are_
     assert "Auch die Vertretung, Bartosz Wiśniewski, ist nicht im Haus." in talk.last.words
 
 
+async def test_whoever_would_come_instead_is_named_only_if_they_are_here(talk: Talk) -> None:
+    away = [KAYA, BARTOSZ, FELIX, "Leyla Şahin"]
+    for _ in range(3):
+        for who in away[-4:]:
+            await talk.to("Ich bin bis Freitag nicht da, ohne Vertretung", as_=who)
+            await talk.press("Eintragen", as_=who)
+        await talk.to(EAKTE, as_=GRIT, answers="Für E-Akte ist gerade niemand im Haus. Weiter hilft bis dahin: ")
+        assert talk.last.card is not None
+        helping = str(talk.last.card["fallbackText"]).partition("bis dahin: ")[2]
+        found = next(name for name in talk.people if helping.startswith(name))
+        assert found not in away
+        away.append(found)
+
+
+async def test_deputies_in_a_circle_who_are_all_away_lead_to_somebody_else(talk: Talk) -> None:
+    for who, deputy in ((KAYA, EMRE), (EMRE, KAYA)):
+        await talk.to(f"Ich bin bis Freitag nicht da, Vertretung: {deputy}", as_=who)
+        await talk.press("Eintragen", as_=who)
+    await talk.to(EAKTE, as_=GRIT, never=f"Ihre Ansprechperson für E-Akte: {EMRE}")
+    await talk.to(f"Wer vertritt {KAYA}?", as_=GRIT, answers=f"{EMRE} ist bis einschließlich Freitag")
+
+
+async def test_two_people_of_the_deputys_name_are_asked_back(talk: Talk) -> None:
+    await talk.to("Ich bin bis Freitag nicht da, Vertretung: Herr Müller", as_=KAYA, answers="Wer vertritt Sie?")
+
+
+async def test_an_old_card_enters_nothing_that_is_over(running: Running, talk: Talk) -> None:
+    said = await press(talk, "contacts.set_away", KAYA, begins="2026-10-01", until="", deputy="")
+    assert "Dieser Tag liegt in der Vergangenheit." in said
+    assert await kept(running) == []
+
+
 async def test_with_another_holder_here_both_who_are_away_are_said_as_well(talk: Talk) -> None:
     for who in (KAYA, BARTOSZ):
         await talk.to("Ich bin bis Freitag nicht da, ohne Vertretung", as_=who)
@@ -148,6 +181,12 @@ async def test_nobodys_absence_is_told_in_a_channel(talk: Talk) -> None:
         "Bin zurück",
         "Ich habe ab Montag Urlaub",
         "i am back",
+        "Ab Montag bin ich im Urlaub",
+        "Morgen habe ich frei",
+        "From Monday I'll be on vacation until 12 December",
+        "Am 12.12. bin ich wieder da",
+        "I'm back from vacation",
+        "ich bin aus dem Urlaub zurück",
     ],
 )
 def test_whoever_speaks_of_the_own_absence_is_heard(said: str) -> None:
@@ -171,6 +210,17 @@ def test_whoever_speaks_of_the_own_absence_is_heard(said: str) -> None:
         "Was ist neu seit ich im Urlaub war?",
         "Ich bin nicht zufrieden mit der E-Akte",
         "When is Özlem back?",
+        "Ab Montag ist Frau Kaya im Urlaub",
+        "Bis Freitag brauche ich das Update, sonst bin ich weg",
+        "ich bin frei am Montag für ein Gespräch",
+        "ich habe keinen Urlaub",
+        "Ich habe Urlaub eingereicht",
+        "I'm back from my feedback",
+        "I have a sick child",
+        "ich habe den Zugang weg",
+        "ich war letzte Woche krank",
+        "ich fehle auf der Liste",
+        "am Montag habe ich einen Termin",
         "zurück",
         "back",
         "hallo",

@@ -158,3 +158,36 @@ async def test_nobody_reports_more_than_ten_at_once(talk: Talk) -> None:
         await report(talk)
     await talk.to(INTRANET, as_=GRIT)
     await talk.press("Melden", as_=GRIT, wrong="Noch einer.", answers="10 Ihrer Hinweise sind noch offen.")
+
+
+async def gone(running: Running, talk: Talk) -> None:
+    """Let the entry of the intranet vanish, as an import would."""
+    async with running.bot.database.begin() as connection:
+        went = "UPDATE responsibility SET gone_at = now() WHERE project = 'intranet' AND person = :person"
+        await connection.execute(text(went), {"person": talk.people[LUKAS]})
+        await connection.execute(text("UPDATE town SET version = version + 1"))
+
+
+async def test_an_entry_that_vanished_while_it_was_reported_is_still_reported(running: Running, talk: Talk) -> None:
+    await talk.to(INTRANET, as_=GRIT, answers="Was stimmt nicht mehr?")
+    await gone(running, talk)
+    await talk.press("Melden", as_=GRIT, wrong="Er ist weg.", answers="Danke für den Hinweis.")
+    assert "Er ist weg." in talk.last.words
+
+
+async def test_an_entry_that_vanished_cannot_be_changed_but_its_report_is_decided(running: Running, talk: Talk) -> None:
+    id = await report(talk)
+    await press(talk, "contacts.correction", LUKAS, correction=id)
+    assert "contacts.edit" in str(talk.last.card)
+    await gone(running, talk)
+    await press(talk, "contacts.correction", BARTOSZ, correction=id)
+    assert "contacts.corrected" in str(talk.last.card) and "contacts.edit" not in str(talk.last.card)
+    assert "Erledigt." in await press(talk, "contacts.corrected", BARTOSZ, correction=id)
+
+
+async def test_hostile_words_are_only_words(talk: Talk) -> None:
+    await talk.to(INTRANET, as_=GRIT)
+    await talk.press("Melden", as_=GRIT, wrong="<at>alle</at> [hier](http://evil.example)", answers="Danke")
+    assert talk.last.card is not None
+    shown = str(talk.last.card["body"])
+    assert "evil.example" in shown and "[hier](" not in shown

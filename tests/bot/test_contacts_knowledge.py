@@ -60,6 +60,26 @@ async def test_a_question_answered_once_is_answered_directly_from_then_on(runnin
     await talk.press("Ansprechperson", as_=GRIT, on=direct, answers="Özlem Kaya")
 
 
+async def test_that_an_answer_is_wrong_reaches_whoever_keeps_it(running: Running, talk: Talk) -> None:
+    await kept(running)
+    direct = await talk.to(OTHERS, as_=GRIT, answers=ANSWER)
+    form = await talk.press("Stimmt nicht mehr", as_=GRIT, on=direct, answers="Chipkarte")
+    assert LEAD in form.words and ADMIN not in form.words
+    await talk.press("Melden", as_=GRIT, on=form, wrong="Das gibt es jetzt im Bürgerbüro.")
+    await talk.to("Was liegt bei mir?", as_=ADMIN, never="Chipkarte")
+    await talk.to("Was liegt bei mir?", as_=LEAD, answers="Chipkarte")
+
+
+async def test_where_others_read_along_nobody_gets_the_buttons_of_whoever_keeps_it(
+    running: Running, talk: Talk
+) -> None:
+    await kept(running)
+    shared = await talk.to(OTHERS, as_=LEAD, channel="19:eakte@thread.tacv2", answers=ANSWER)
+    assert shared.action("Stimmt nicht mehr")["verb"] == "contacts.correct"
+    alone = await talk.to(OTHERS, as_=LEAD, answers=ANSWER)
+    assert alone.action("Stimmt nicht mehr")["verb"] == "contacts.known"
+
+
 async def test_what_is_only_alike_is_offered_and_not_said(running: Running, talk: Talk) -> None:
     await kept(running)
     asked = "Wann krieg ich eigentlich die Chipkarte fürs Scanzentrum mit Lichtbild?"

@@ -124,3 +124,66 @@ def test_without_a_memory_nothing_goes_on(town: Town, recognisers: Recognisers) 
 )
 def test_a_choice_is_typed_in_words(memory: Memory, said: str, place: int | None, town: Town) -> None:
     assert chosen(said, memory, town) == place
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "und das Wetter?",
+        "and the weather?",
+        "und wer bist du?",
+        "and who are you?",
+        "danke, und wann ist Feierabend?",
+        "und in der Kita?",
+        "and for HR?",
+        "und wer ist der Bürgermeister?",
+        "and who is the mayor?",
+        "und wer gewinnt heute?",
+        "und wann kommt der Bus?",
+        "und neue Möbel?",
+        "ist die neue Kollegin da?",
+        "und wer hat die Nummer vom Hausmeister?",
+        "wer vertritt mich?",
+        "und wer vertritt mich?",
+        "who covers for me?",
+        "wer vertritt eigentlich den Bürgermeister?",
+        "und der zweite Stock?",
+        "das letzte Mal war niemand da",
+        "Wer ist für die Telefone zuständig?",
+        "Wo finde ich die Kantinenkarte?",
+        "Wie ist die Nummer der Feuerwehr?",
+        "wo finde ich den Urlaubsantrag?",
+        "wann ist das Sommerfest?",
+        "und was gibt es sonst noch Neues?",
+        "welche Schulungen gibt es sonst?",
+        "tell her that I am late",
+    ],
+)
+def test_what_names_something_else_inherits_nothing(said: str, town: Town, recognisers: Recognisers) -> None:
+    recogniser = recognisers.of(town)
+    for memory in (CONTACT, STATUS):
+        assert followed(said, recogniser.recognise(said), recogniser.named(said), memory, town) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "person"),
+    [
+        ("ist sie im Urlaub?", "contacts.ask", KAYA),
+        ("und wenn sie nicht da ist?", "contacts.ask", KAYA),
+        ("what if she is away?", "contacts.ask", KAYA),
+        ("who covers for her?", "contacts.ask", KAYA),
+        ("who stands in when she is away?", "contacts.ask", KAYA),
+        ("who is her boss?", "contacts.ask", "7d2d455b-f153-485a-b89a-588c1c6df92b"),
+        ("wer ist ihre Chefin?", "contacts.ask", "7d2d455b-f153-485a-b89a-588c1c6df92b"),
+        ("frag sie bitte", "contacts.handover", KAYA),
+        ("schick ihr eine Frage", "contacts.handover", KAYA),
+    ],
+)
+def test_what_is_said_of_her_means_whoever_was_named(
+    said: str, intent: str, person: str, town: Town, recognisers: Recognisers
+) -> None:
+    recogniser = recognisers.of(town)
+    meant = followed(said, recogniser.recognise(said), recogniser.named(said), CONTACT, town)
+    assert meant is not None and (meant.intent, meant.slots["person"]) == (intent, person)
+    # After ten minutes, or for somebody else in the thread, nobody was named.
+    assert followed(said, recogniser.recognise(said), recogniser.named(said), Memory(), town) is None

@@ -28,12 +28,14 @@ ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
     {
         EVERYONE: """
             contacts.ask contacts.correct contacts.handover contacts.question contacts.send_question contacts.asked
-            contacts.withdraw contacts.cancel contacts.answer contacts.mine contacts.hand contacts.hand_to contacts.not_mine
+            contacts.withdraw contacts.cancel contacts.answer contacts.mine contacts.hand contacts.hand_to
+            contacts.not_mine
             contacts.knows contacts.known contacts.known_list contacts.know contacts.know_edit contacts.know_preview
             contacts.know_keep contacts.know_drop contacts.know_confirm contacts.know_remove contacts.know_restore
             contacts.report contacts.drop_report
             contacts.withdraw_report contacts.correction contacts.corrected contacts.correction_kept
-            tasks.mine tasks.do contacts.unconfirmed contacts.confirm contacts.away contacts.set_away contacts.change_away
+            tasks.mine tasks.do contacts.unconfirmed contacts.confirm contacts.away contacts.set_away
+            contacts.change_away
             contacts.drop_away contacts.back updates.ack updates.steps updates.readers
             help thanks none language.switch
             ideas.submit ideas.preview ideas.send ideas.discard ideas.mine ideas.withdraw ideas.review ideas.look
@@ -59,7 +61,8 @@ ALLOWED: Mapping[frozenset[str], str] = MappingProxyType(
         """,
         ADMINS: """
             contacts.export contacts.export_csv contacts.export_yaml contacts.import contacts.import_apply
-            contacts.import_drop contacts.gap contacts.gap_done directory.state directory.sync directory.agree directory.missed updates.not_reached
+            contacts.import_drop contacts.gap contacts.gap_done directory.state directory.sync directory.agree
+            directory.missed updates.not_reached
         """,
     }
 )

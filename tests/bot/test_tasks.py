@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.tasks import Kind
 from tests.bot.line import CHANNEL, Line
 from tests.conftest import TUESDAY, Running
 from tests.talk import Talk
@@ -45,7 +46,7 @@ async def test_what_nobody_answers_for_waits_for_the_admins(line: Line, talk: Ta
     await talk.to("Was liegt bei mir?", as_=GRIT, answers="Bei Ihnen liegt nichts", never="schließanlage")
     await talk.to("Was liegt bei mir?", as_=ADMIN, answers="Eine Sache liegt bei Ihnen")
     assert "schließanlage" in talk.last.words
-    opened = await talk.press("Ansehen", as_=ADMIN, answers="schließanlage")
+    opened = await talk.press("1. Ansehen", as_=ADMIN, answers="schließanlage")
     await talk.press("Erledigt", as_=ADMIN, on=opened)
     await talk.to("Was liegt bei mir?", as_=ADMIN, answers="Bei Ihnen liegt nichts")
 
@@ -53,9 +54,9 @@ async def test_what_nobody_answers_for_waits_for_the_admins(line: Line, talk: Ta
 async def test_an_entry_is_confirmed_in_one_press_and_the_list_goes_on(line: Line, talk: Talk) -> None:
     await make_stale(line, 2)
     shown = await talk.to("Was liegt bei mir?", as_=ADMIN, answers="2 Sachen liegen bei Ihnen")
-    await talk.press("Stimmt noch", as_=ADMIN, on=shown, answers="Eine Sache liegt bei Ihnen")
+    await talk.press("1. Stimmt noch", as_=ADMIN, on=shown, answers="Eine Sache liegt bei Ihnen")
     # The old card is pressed once more: it is done already, and nothing else is.
-    await talk.press("Stimmt noch", as_=ADMIN, on=shown, answers="Das ist schon erledigt")
+    await talk.press("1. Stimmt noch", as_=ADMIN, on=shown, answers="Das ist schon erledigt")
     assert "Eine Sache liegt bei Ihnen" in talk.last.words
 
 
@@ -63,11 +64,38 @@ async def test_a_long_list_has_pages(line: Line, talk: Talk) -> None:
     for number in range(11):
         await note_gap(line, f"matter{'x' * number}", f"2026-11-{10 + number}")
     shown = await talk.to("Was liegt bei mir?", as_=ADMIN, answers="11 Sachen liegen bei Ihnen")
-    assert shown.buttons.count("Ansehen") == 8
-    later = await talk.press("Weitere zeigen", as_=ADMIN, answers="matterxxxxxxxxxx")
-    assert later.buttons.count("Ansehen") == 3
-    back = await talk.press("Zurück", as_=ADMIN, on=later)
+    assert shown.buttons == [*(f"{one}. Ansehen" for one in range(1, 5)), "Weitere zeigen"]
+    second = await talk.press("Weitere zeigen", as_=ADMIN)
+    assert second.buttons[:4] == [f"{one}. Ansehen" for one in range(5, 9)]
+    last = await talk.press("Weitere zeigen", as_=ADMIN, on=second, answers="matterxxxxxxxxxx")
+    assert last.buttons == [*(f"{one}. Ansehen" for one in range(9, 12)), "Zurück"]
+    await talk.press("Zurück", as_=ADMIN, on=last)
+    back = await talk.press("Zurück", as_=ADMIN)
     assert back.words == shown.words
+
+
+async def test_the_page_stays_where_one_is(line: Line, talk: Talk) -> None:
+    await make_stale(line, 7)
+    await talk.to("Was liegt bei mir?", as_=ADMIN, answers="7 Sachen liegen bei Ihnen")
+    await talk.press("Weitere zeigen", as_=ADMIN)
+    await talk.press("6. Stimmt noch", as_=ADMIN, answers="6 Sachen liegen bei Ihnen")
+    assert talk.last.buttons == ["5. Stimmt noch", "6. Stimmt noch", "Zurück"]
+
+
+async def test_a_thing_that_is_gone_since_the_list_came_is_said_to_be_done(line: Line, talk: Talk) -> None:
+    await note_gap(line, "schließanlage")
+    await talk.to("Was liegt bei mir?", as_=ADMIN, answers="Eine Sache liegt bei Ihnen")
+    await line.sql("DELETE FROM gap")
+    await talk.press("1. Ansehen", as_=ADMIN, answers="Das ist schon erledigt")
+
+
+async def test_what_is_another_persons_stays_hidden_whatever_a_button_names(line: Line, talk: Talk) -> None:
+    await note_gap(line, "schließanlage")
+    (gap,) = await line.sql("SELECT id FROM gap")
+    await line.meet(GRIT)
+    for kind in Kind:
+        answer = await line.post(line.press(GRIT, "tasks.do", {"kind": kind.value, "task": gap.id}))
+        assert answer.status == 200 and "schließanlage" not in str(answer.body)
 
 
 async def test_a_button_that_names_nothing_is_answered_politely(line: Line) -> None:
@@ -89,7 +117,7 @@ async def test_the_morning_brings_one_list_once(running: Running, line: Line, ta
     await make_stale(line, 1)
     await running.move_clock(WEDNESDAY_MORNING)
     morning = await talk.arrives("Guten Morgen. 2 Sachen warten auf Sie", as_=ADMIN)
-    assert "schließanlage" in morning.words and "Stimmt noch" in morning.buttons
+    assert "schließanlage" in morning.words and "1. Stimmt noch" in morning.buttons
     await running.move_clock(WEDNESDAY_MORNING + timedelta(hours=2))
     await running.move_clock(WEDNESDAY_MORNING + timedelta(days=1))
     await talk.to("Was liegt bei mir?", as_=ADMIN, answers="2 Sachen liegen bei Ihnen")

@@ -52,7 +52,7 @@ async def test_signing_up_opens_the_link_and_offers_the_calendar_file(talk: Talk
 async def test_of_several_it_asks_which_one(talk: Talk) -> None:
     await talk.to("Which online courses can I sign up for?", as_=GRIT)
     await talk.to("Gibt es Schulungen nur online?", as_=GRIT)
-    await talk.press("Zur Anmeldung", as_=GRIT, answers="Welche Schulung meinen Sie?")
+    await talk.press("Anmelden", as_=GRIT, answers="Welche Schulung meinen Sie?")
     await talk.press("OZG-Portal: Anträge b…", as_=GRIT, answers="Schulung: OZG-Portal: Anträge bearbeiten")
 
 

@@ -228,8 +228,9 @@ async def test_a_file_that_cannot_be_fetched_is_told(writing: Line) -> None:
 
 
 async def test_in_a_channel_a_file_is_better_sent_alone(writing: Line) -> None:
-    channel = writing.in_channel(LEAD, "Liste")["conversation"]
-    assert (await said(writing, "x", conversation=channel)).startswith("Das besprechen wir besser zu zweit")
+    there = writing.in_channel(LEAD, "Liste")
+    place = {name: there[name] for name in ("conversation", "entities")}
+    assert (await said(writing, "x", **place)).startswith("Das besprechen wir besser zu zweit")
 
 
 async def test_nothing_of_a_file_reaches_the_log(writing: Line, caplog: pytest.LogCaptureFixture) -> None:

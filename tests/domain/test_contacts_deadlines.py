@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.contacts import Responsibility
+from domain.contacts.absence import Absence, Attendance
 from domain.contacts.deadlines import DAYS, Stage, due, paused
-from domain.contacts.handing import MOST_IN_POOL, Step, next_step, to_guides
+from domain.contacts.handing import MOST_IN_POOL, Step, is_left, next_step, to_guides
 from domain.contacts.questions import Enquiry
 from domain.people import Person, Unit, Wording
 from domain.schedules import Calendar, Holidays, Land, working_days
@@ -102,11 +103,17 @@ ABOVE = Responsibility("4", "above", GUIDE_ROLE, unit="money")
 ASKED = Enquiry("0" * 16, "asker", "lead", "Wie?", BEGIN, project="eakte")
 
 
+def gone(*away: str, **chosen: str) -> Attendance:
+    """These are away, and those with a name by their own word: who stands in for them."""
+    absences = {one: Absence(BEGIN.date(), deputy=chosen.get(one)) for one in (*away, *chosen)}
+    return Attendance(absences, stand_ins={one: person(deputy) for one, deputy in chosen.items()})
+
+
 def way(known: Town, away: tuple[str, ...] = ()) -> list[Step]:
     """All steps to the end."""
     steps, asked = [], ASKED
     while asked.stage is not Stage.TOLD:
-        step = next_step(asked, known, away)
+        step = next_step(asked, known, gone(*away))
         steps.append(step)
         asked = replace(asked, stage=step.stage, contact=step.contact, pool=step.pool, tried=step.tried)
     return steps
@@ -142,6 +149,30 @@ def test_with_nobody_else_it_stays_where_it_is_and_the_asker_is_told() -> None:
     steps = way(town(replace(LEAD, deputy=None)))
     assert [step.stage for step in steps] == [Stage.REMINDED, Stage.TOLD]
     assert steps[-1] == Step(Stage.TOLD, "lead")
+
+
+def test_whoever_a_deputy_chose_while_away_gets_it() -> None:
+    asked = replace(ASKED, stage=Stage.REMINDED)
+    step = next_step(asked, town(LEAD, NEAR), gone(deputy="far"))
+    assert step == Step(Stage.DEPUTY, "far", (), ("lead",))
+    # Who stands in is away as well, without anybody; or sends it round in a circle.
+    assert next_step(asked, town(LEAD, NEAR), gone("far", deputy="far")).pool == ("near",)
+    assert next_step(asked, town(LEAD, NEAR), gone(deputy="far", far="deputy")).pool == ("near",)
+
+
+@pytest.mark.parametrize(("stage", "contact"), [(Stage.CONTACT, "lead"), (Stage.REMINDED, "lead")])
+def test_nobody_waits_for_who_has_left(stage: Stage, contact: str) -> None:
+    known = town(LEAD, NEAR, gone="lead")
+    asked = replace(ASKED, stage=stage, contact=contact)
+    assert is_left(asked, known)
+    assert next_step(asked, known) == Step(Stage.DEPUTY, "deputy", (), ("lead",))
+
+
+def test_a_pool_that_left_is_replaced() -> None:
+    known = town(LEAD, NEAR, FAR, gone="near")
+    asked = replace(ASKED, stage=Stage.POOL, pool=("near",), tried=("lead",))
+    assert is_left(asked, known) and not is_left(replace(asked, pool=("near", "far")), known)
+    assert next_step(asked, known).pool == ("far",)
 
 
 def test_a_guide_who_had_it_does_not_get_it_again() -> None:

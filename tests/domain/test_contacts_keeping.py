@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.contacts import Responsibility
 from domain.contacts.absence import Absence, Attendance, attendance_of
 from domain.contacts.asking import Answer, How, Question, answer
-from domain.contacts.corrections import LONGEST, Fault, cleaned, fault_of
+from domain.contacts.corrections import LONGEST, Fault, Matter, cleaned, fault_of
 from domain.contacts.gaps import Gap, gap_of, matter_of
 from domain.contacts.keeping import keepers, keeps
 from domain.contacts.naming import titled
@@ -74,6 +74,7 @@ def asked(town: Town, **named: str) -> tuple[Question, Answer]:
         ("vier Wörter sind zu viel", None),
         ("Zimmer 312", None),
         ("Kündigung Koch", None),
+        ("Familie Lohmann", None),
         ("Passwort", None),
         ("mail@example.org", None),
         ("x" * 100, None),
@@ -95,6 +96,19 @@ def test_a_role_without_holder_is_noted_by_its_id() -> None:
     key = gap_of(*asked(town, role="presse"), town)
     assert key == "role:presse"
     assert matter_of(Gap("1", key, TODAY)).role == "presse"
+
+
+def test_a_project_with_a_lead_is_no_gap_wherever_it_is_asked_for() -> None:
+    town = small_town()
+    for unit in town.units:
+        assert gap_of(*asked(town, project="eakte", unit=unit), town) is None
+
+
+def test_a_role_that_only_one_project_or_unit_lacks_is_noted_with_it() -> None:
+    town = small_town()
+    lacking = gap_of(*asked(town, project="eakte", role="presse"), town)
+    assert lacking == "project:eakte|role:presse"
+    assert matter_of(Gap("1", lacking, TODAY)) == Matter(project="eakte", role="presse")
 
 
 @given(st.text(max_size=80))

@@ -52,6 +52,12 @@ ENGLISH = "January February March April May June July August September October N
         ("ich bin seit gestern nicht da bis Freitag", date(2026, 11, 23), FRIDAY),
         ("Ich bin bis 29. Februar nicht da", TODAY, date(2028, 2, 29)),
         ("Ich bin nicht da", TODAY, None),
+        ("ich bin am 12.12. wieder da", TODAY, date(2026, 12, 11)),
+        ("Am 12.12. bin ich wieder da", TODAY, date(2026, 12, 11)),
+        ("Ab Montag bin ich wieder da", TODAY, date(2026, 11, 29)),
+        ("Nächste Woche bin ich nicht da", date(2026, 11, 30), date(2026, 12, 4)),
+        ("I am out of office from December 24th to January 6th", date(2026, 12, 24), date(2027, 1, 6)),
+        ("I'm on leave 24 Dec - 6 Jan", date(2026, 12, 24), date(2027, 1, 6)),
     ],
 )
 def test_days_are_read_as_people_mean_them(said: str, begins: date, until: date | None) -> None:
@@ -68,6 +74,7 @@ def test_days_are_read_as_people_mean_them(said: str, begins: date, until: date 
         ("Ich bin bis 12.8.2020 nicht da", Fault.PAST),
         ("bin vom 5.1.2027 bis 2.1.2027 weg", Fault.TURNED),
         ("Ich bin bis 1.1.2040 nicht da", Fault.FAR),
+        ("Ich bin seit 1.10.2026 bis auf weiteres krank", Fault.PAST),
     ],
 )
 def test_days_that_cannot_be_are_said_to_be_so(said: str, fault: Fault) -> None:
@@ -154,3 +161,16 @@ def test_a_chosen_deputy_who_has_left_or_is_the_same_does_not_stand_in() -> None
 
 def test_an_open_absence_ends() -> None:
     assert timedelta(days=14) <= OPEN_FOR <= timedelta(days=60)
+
+
+@pytest.mark.parametrize(
+    "said", ["ich bin bis Freitag nicht da", "I'm out until Friday", "ich bin am Freitag nicht da"]
+)
+def test_until_friday_said_on_a_friday_is_this_day(said: str) -> None:
+    found = spoken(said, FRIDAY)
+    assert (found.begins, found.until) == (FRIDAY, FRIDAY)
+
+
+@pytest.mark.parametrize("change", [date(2027, 3, 27), date(2026, 10, 24)])
+def test_a_day_on_which_the_clock_changes_is_a_day_like_any_other(change: date) -> None:
+    assert spoken("ich bin bis morgen nicht da", change).until == change + timedelta(days=1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.schedules import Calendar, Holidays
 from domain.schedules.calendar import Land
-from domain.tasks import Kind, Task, in_order, is_morning, is_worth_telling
+from domain.tasks import Kind, Task, by_morning, in_order, is_morning, is_worth_telling
 
 CALENDAR = Calendar(ZoneInfo("Europe/Berlin"), Land.NW, Holidays())
 TUESDAY = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
@@ -50,11 +50,13 @@ def test_the_morning_of_a_working_day(now: datetime, is_it: bool) -> None:
         ([1], None, date(2026, 11, 24), True),
         ([1], 24, date(2026, 11, 24), True),
         ([48], 24, date(2026, 11, 24), False),
-        ([48], 24, date(2026, 11, 23), True),
-        ([], 24, date(2026, 11, 23), False),
+        ([48], 24, date(2026, 11, 30), True),
+        ([48], 24, date(2026, 12, 1), True),  # were Monday a holiday
+        ([], 24, date(2026, 11, 30), False),
+        ([9000], 8000, date(2026, 11, 24), True),
     ],
 )
-def test_a_list_comes_when_something_is_new_and_on_mondays(
+def test_a_list_comes_when_something_is_new_and_once_a_week(
     since: list[int],
     told_at: int | None,
     today: date,
@@ -63,3 +65,8 @@ def test_a_list_comes_when_something_is_new_and_on_mondays(
     tasks = [task(TUESDAY - timedelta(hours=one)) for one in since]
     before = None if told_at is None else TUESDAY - timedelta(hours=told_at)
     assert is_worth_telling(tasks, before, today) is is_it
+
+
+def test_what_came_since_the_morning_began_waits_for_the_next() -> None:
+    before, after = task(TUESDAY - timedelta(minutes=31)), task(TUESDAY - timedelta(minutes=30), "2")
+    assert by_morning([before, after], date(2026, 11, 24), CALENDAR) == (before,)

@@ -37,6 +37,11 @@ TRACES = re.compile(r"Traceback|[a-z]Error\b|Exception\b|File \\\"|\bat 0x|\bNon
 FOUND = "application/vnd.microsoft.search.searchResponse"
 MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
+# What cards name, and what they do not.
+NAMED = (
+    *("project", "id", "person", "title", "", "question", "correction", "idea", "knowledge", "draft", "file", "gap"),
+    *("responsibility", "topic", "contact", "task", "kind", "on", "begins", "until", "training", "page", "first"),
+)
 REFUSALS = frozenset({400, 403, 408, 413, 415})
 
 
@@ -125,7 +130,7 @@ class Fuzz:
             buttons = [part for part in parts(card) if part.get("type") == "Action.Execute"]
             button = chance.choice(buttons)
             return press(person, self.teams.url, button["verb"], button.get("data", {}) | self._filled(card))
-        data = {chance.choice(("project", "id", "person", "title", "")): junk(chance) for _ in range(3)}
+        data = {chance.choice(NAMED): junk(chance) for _ in range(3)}
         return press(person, self.teams.url, chance.choice(self.verbs), data)
 
     def _filled(self, card: JSON) -> JSON:

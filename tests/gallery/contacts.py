@@ -41,7 +41,7 @@ from domain.contacts.asking import Question, about, admins, answer
 from domain.contacts.corrections import Correction, Matter
 from domain.contacts.gaps import Gap
 from domain.contacts.questions import LONGEST, Enquiry, Fault, State, may_get
-from domain.people import Wording
+from domain.people import Right, Rights, Wording
 from domain.town import Town
 from tests.gallery.sample import Sample
 from tests.gallery.world import World
@@ -77,6 +77,10 @@ def _answers(world: World) -> Iterator[Sample]:
     for case, question in questions.items():
         found = answer(question, world.town)
         yield Sample("contacts-answer", answer_card(question, found, world.town, world.text), case)
+    admin = Rights(frozenset({Right.EMPLOYEE, Right.ADMIN}))
+    for case, own in {"editor": Question(asker, project="eakte"), "self-editor": questions["self-no-deputy"]}.items():
+        found = answer(own, world.town)
+        yield Sample("contacts-answer", answer_card(own, found, world.town, world.text, editor=admin), case)
     empty = Town(Wording("Musterstadt"), people={asker.id: asker})
     lonely = Question(asker, topic=world.write("Fahrradleasing", 80))
     yield Sample("contacts-answer", answer_card(lonely, answer(lonely, empty), empty, world.text), "empty")
@@ -125,6 +129,10 @@ def _corrections(world: World) -> Iterator[Sample]:
     yield Sample("contacts-correct", report_card(missing, asker, town, text), "missing")
     long = replace(form, words=words, right=lead, fault=corrections.Fault.TOO_LONG)
     yield Sample("contacts-correct", report_card(long, asker, town, text), "faults")
+    caution = " ".join(text(f"general-caution-{what}") for what in ("citizens", "again"))
+    yield Sample(
+        "contacts-correct", report_card(replace(form, words=words, caution=caution), asker, town, text), "caution"
+    )
     yield Sample("contacts-correct", report_card(replace(form, keepers=()), asker, town, text), "empty")
     yield Sample("contacts-correct-self", keeper_card(entry, edit_ids(entry), town, text, can_edit=True))
     report = Correction("3f9a1c20b7d84e65", asker.id, entry, words, world.now, lead.id)
@@ -216,6 +224,9 @@ def _questions(world: World) -> Iterator[Sample]:
     too_long = Form(to[0], "", words, Fault.TOO_LONG, has_changed=True, ids=ids)
     yield Sample("contacts-question", form_card(too_long, asker, text), "faults")
     missing = Form(to[1], title, "", Fault.MISSING, ids=ids)
+    caution = " ".join(text(f"general-caution-{what}") for what in ("citizens", "again"))
+    thought = Form(to[0], "", words, ids={**ids, "cautioned": "citizens"}, caution=caution)
+    yield Sample("contacts-question", form_card(thought, asker, text), "caution")
     yield Sample("contacts-question", form_card(missing, asker, text), "missing")
     asked = Enquiry("3f9a1c20b7d84e65", asker.id, lead.id, words, world.now)
     stands = Stands(asked, asker, lead, title)

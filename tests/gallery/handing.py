@@ -7,6 +7,7 @@ from cards.contacts.handing import (
     answered_note,
     hand_card,
     human_form,
+    late_card,
     mine_card,
     moved_card,
     passed_note,
@@ -51,6 +52,8 @@ def samples(world: World) -> Iterator[Sample]:
     yield Sample("contacts-question-mine", mine_card([], text, world.today), "empty")
     yield Sample("contacts-question-settled", answered_note(stands, text))
     yield Sample("contacts-question-passed", passed_note(replace(stands, contact=guide), text))
+    late = late_card(text("contacts-question-moved-on"), asker, words, text)
+    yield Sample("contacts-question-late", late)
     answer = replace(stands.question, state=State.ANSWERED, answer=words, answered_by=lead.id)
     known = given_answer_card(replace(stands, question=answer), text, may_be_known=True)
     yield Sample("contacts-question-given", known, "known")

@@ -6,6 +6,7 @@ from cards.contacts import someone_card
 from cards.help import (
     About,
     Asked,
+    again_card,
     handing_over,
     hello_card,
     help_card,
@@ -34,6 +35,8 @@ def samples(world: World) -> Iterator[Sample]:
     yield Sample("help", help_card((), EMPLOYEE, text), "empty")
     yield Sample("help-hello", hello_card(usual, text))
     yield Sample("help-language", language_card(text("help-language-set"), "en", text))
+    said = language_card(text("help-language-set"), "en", text)
+    yield Sample("help-again", again_card(said, help_card(usual, EMPLOYEE, text)))
     slots = {"project": "posteingang"}
     meant = ("contacts.ask", "projects.next", "trainings.register")
     yield Sample("help-meant", meant_card(meant, Asked("Posteingang", slots), world.town, text))

@@ -19,7 +19,7 @@ SAMPLE = Path(__file__).parent.parent.parent / "town" / "musterstadt.yaml"
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOSTILE = "**x** [a](http://b) <at>y</at> {{DATE(2020-01-01)}} _z_ `c` \\d"
 LONG_WORD = "Vergabebeschleunigungsverordnung"
-NAME, TITLE, SENTENCES = 60, 120, 500
+NAME, TITLE, HOURS, SENTENCES = 60, 120, 200, 500
 
 Write = Callable[[str, int], str]
 """What someone wrote, given what it is in the sample town and how many characters it may have at most."""
@@ -127,7 +127,7 @@ def _worded(words: Wording, most: int, write: Write) -> Wording:
 
 
 def _unit(unit: Unit, write: Write) -> Unit:
-    return replace(unit, name=_worded(unit.name, NAME, write))
+    return replace(unit, name=_worded(unit.name, NAME, write), hours=_worded(unit.hours, HOURS, write))
 
 
 def _role(role: Role, write: Write) -> Role:
@@ -145,6 +145,7 @@ def _person(person: Person, write: Write) -> Person:
         name=write(person.name, NAME),
         title=_worded(person.title, NAME, write),
         office=write(person.office, NAME) if person.office else "",
+        hours=_worded(person.hours, HOURS, write),
     )
 
 

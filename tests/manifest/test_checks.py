@@ -95,7 +95,7 @@ def first_list(**given: object) -> Callable[[JSON], object]:
         (lambda one: one.update(version="1.0"), "version 1.0"),
         (lambda one: one["icons"].update(color="blau.png"), "missing-file blau.png"),
         (command(0, title="W" * 33), "too-long bots[0].commandLists[0].commands[0].title 33 32"),
-        (command(0, title="erfolge"), "same-command bots[0].commandLists[0] erfolge"),
+        (command(0, title="stand"), "same-command bots[0].commandLists[0] stand"),
         (first_list(scopes=["personal", "team"]), "scope-twice team"),
     ],
 )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from domain.contacts import Responsibility
 from domain.people import Wording
 from domain.town import ResponsibilitiesFile, Town
+from store.contacts.confirming import first_seen, stale_for
 from store.database import Database
 from store.town import (
     REMOVED,
@@ -157,3 +158,29 @@ async def test_a_newer_file_takes_the_place_of_the_first_and_all_is_forgotten(to
         assert await file_of(connection, "f2", BEA) and await draft_of(connection, "d1", BEA)
         await forget_drafts(connection, NOW + timedelta(days=31))
         assert not await file_of(connection, "f2", BEA) and not await draft_of(connection, "d1", BEA)
+
+
+async def test_a_text_that_differs_in_english_only_is_told_in_english(town_database: Database) -> None:
+    town = await town_in(town_database)
+    first, *_ = town.responsibilities
+    edited = replace(first, title=Wording("Leitung", "Lead"))
+    await put(town_database, edited, first)
+    report = await imported(
+        town_database, (replace(edited, title=Wording("Leitung", "Head")), *town.responsibilities[1:])
+    )
+    (conflict,) = report.conflicts
+    assert (conflict.field, conflict.kept, conflict.offered) == ("title_en", "Lead", "Head")
+
+
+async def test_an_entry_that_a_file_changes_is_not_asked_about_soon(town_database: Database) -> None:
+    town = await town_in(town_database)
+    first, *rest = town.responsibilities
+    long_ago = NOW - timedelta(days=300)
+    async with town_database.begin() as connection:
+        await first_seen(connection, long_ago)
+    await imported(town_database, (replace(first, title=Wording("Neu")), *rest))
+    async with town_database.begin() as connection:
+        await first_seen(connection, NOW)
+        admin = next(iter(town.admins))
+        stale = await stale_for(connection, admin, await load(connection), NOW)
+    assert stale and first.id not in {one.id for one in stale}

@@ -49,7 +49,9 @@ async def test_nobody_is_known_in_an_empty_house(database: Database) -> None:
 
 
 async def test_the_memory_comes_back_as_it_was(database: Database) -> None:
-    kept = Memory("help", {"topic": "„Ümläut“"}, "Text", (("Ja", "a.b", {"id": "1"}), ("Nein", "c.d", {})), True, 2, language="en")
+    kept = Memory(
+        "help", {"topic": "„Ümläut“"}, "Text", (("Ja", "a.b", {"id": "1"}), ("Nein", "c.d", {})), True, 2, language="en"
+    )
     await leave(database, b"x", kept)
     found = (await arrive(database)).memory
     assert found.at is not None and found == replace(kept, at=found.at)

@@ -99,6 +99,7 @@ contacts-handover-nobody = Weiterleiten kann ich Ihr Anliegen noch nicht, und f�
 
 # Wörter, mit denen nach der Vertretung gefragt wird, als Anfänge.
 contacts-deputy-words = vertret vertritt stellvertret deputy deputies deputis substitut
+contacts-deputy-phrases = stands in, stand in, standing in, covers for, cover for, covering for, fills in, filling in, springt ein, einspringt
 
 # Wörter, mit denen nach der Administration gefragt wird.
 contacts-admin-words = admin admins administration administrator administratorin administratoren adminteam systemadministration

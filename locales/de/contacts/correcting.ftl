@@ -68,7 +68,7 @@ contacts-confirm-ask = Stimmt dieser Eintrag noch?
 contacts-confirm-holder = Zuständig
 contacts-confirm-yes = Stimmt noch
 contacts-confirm-change = Ändern
-contacts-confirm-done = Danke. „{ $what }“ gilt als bestätigt.
+contacts-confirm-done = Danke. „{ $name }: { $what }“ gilt als bestätigt.
 contacts-confirm-none = Alle Einträge sind bestätigt.
 contacts-confirm-not-yours = Diesen Eintrag bestätigt, wer ihn pflegt: { $names }.
 

@@ -96,6 +96,7 @@ contacts-handover-nobody = I cannot pass your question on yet, and nobody is nam
 
 # Words people use to ask for a deputy, as beginnings.
 contacts-deputy-words = vertret vertritt stellvertret deputy deputies deputis substitut
+contacts-deputy-phrases = stands in, stand in, standing in, covers for, cover for, covering for, fills in, filling in, springt ein, einspringt
 
 # Words people use to ask for the administrators.
 contacts-admin-words = admin admins administration administrator administrators

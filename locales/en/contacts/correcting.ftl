@@ -68,7 +68,7 @@ contacts-confirm-ask = Is this entry still right?
 contacts-confirm-holder = Responsible
 contacts-confirm-yes = Still right
 contacts-confirm-change = Change
-contacts-confirm-done = Thank you. “{ $what }” counts as confirmed.
+contacts-confirm-done = Thank you. “{ $name }: { $what }” counts as confirmed.
 contacts-confirm-none = All entries are confirmed.
 contacts-confirm-not-yours = This entry is confirmed by those who keep it: { $names }.
 

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=True),
         sa.Column("unit", sa.Text(), nullable=True),
         sa.Column("topic", sa.Text(), server_default=sa.text("''"), nullable=False),
+        sa.Column("knowledge", sa.Text(), nullable=True, comment="The answer that is wrong, where one is meant"),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("right", sa.Text(), nullable=True, comment="Who would be right, by the reporter"),
         sa.Column("state", sa.Text(), server_default=sa.text("'reported'"), nullable=False),

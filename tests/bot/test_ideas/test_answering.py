@@ -124,6 +124,6 @@ async def test_what_waits_is_a_list_oldest_first(ready: Talk) -> None:
     await proposed(ready, helps="Die zweite")
     shown = await ready.to("Offene Ideen", as_=GUIDE, answers="2 Ideen warten auf Ihre Antwort")
     assert "1. Die erste" in shown.words and "2. Die zweite" in shown.words
-    await ready.press("1. Die erste", as_=GUIDE, answers=REVIEW)
+    await ready.press("1. Ansehen", as_=GUIDE, answers=REVIEW)
     await ready.press("Annehmen", as_=GUIDE)
     await ready.press("Weitere Ideen", as_=GUIDE, answers="Was würde helfen: Die zweite")

@@ -142,6 +142,19 @@ async def test_my_ideas_have_state_and_reason_and_can_be_taken_back(running: Run
     assert await counted(running, words) == 0
 
 
+async def test_what_is_taken_back_is_gone_from_everyone_who_had_it(running: Running, ready: Talk) -> None:
+    own = await proposed(ready)
+    await ready.press("Weitergeben", as_=GUIDE, on=await arrived(ready))
+    await ready.press("Weitergeben", as_=GUIDE, person=ready.person(LEAD))
+    await arrived(ready, LEAD)
+    await ready.press("Zurückziehen", as_=GRIT, on=own)
+    await ready.press("Zurückziehen", as_=GRIT, answers="Ihre Idee ist zurückgezogen")
+    for who in (GUIDE, LEAD):
+        await ready.arrives("Diese Idee wurde zurückgezogen", as_=who)
+    words = "SELECT count(*) FROM campaign_message WHERE activity::text LIKE '%Antrag zweimal%'"
+    assert await counted(running, words) == 0
+
+
 async def test_what_was_taken_back_before_it_left_never_arrives(running: Running, ready: Talk) -> None:
     await running.move_clock(NIGHT)
     own = await proposed(ready)
