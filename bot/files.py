@@ -39,7 +39,7 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # How a spreadsheet knows a formula, whatever alphabet its sign is written in. Apostrophes that stand before it already
 # get one more, so that whoever reads the table back takes away exactly what was put there.
-_FORMULA = re.compile(r"^[\s\u00a0]*('*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+_FORMULA = re.compile(r"^[\s\u00a0']*([=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 # Where another language's spreadsheet begins a cell in the middle of ours.
 _LATER_FORMULA = re.compile(r"([,;\t\n][\s\u00a0]*)(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")

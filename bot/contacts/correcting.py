@@ -210,7 +210,7 @@ class Correcting:
             return matter_of(turn)
         async with self.database.read() as connection:
             entry = await knowledge.found(connection, id)
-        if entry is None:
+        if entry is None or entry.removed_on is not None:
             raise Refusal("contacts-knowledge-gone")
         question = " ".join(turn.text.of(entry.question).split())
         return Matter(project=entry.project, topic=plain(question, LONGEST_TOPIC), knowledge=entry.id)

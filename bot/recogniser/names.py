@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from bot.recogniser.folding import Token, tokens
 from bot.recogniser.spellings import Spellings, is_mistyped
 from domain.people import Person
@@ -98,7 +100,9 @@ class Names:
         if not ids or not self._is_meant(said, start, covered, has_title, bool(last_names)):
             return None
         if not last_names and not has_title and self._is_strange(said, place, rule_words):
-            return None
+            ids = {one for one in ids if _is_nearly(said[place].folded, self._parts_of(one)[-1])}
+            if not ids:
+                return None
         if len(ids) > _MOST_NAMESAKES:
             return None
         return Named(tuple(sorted(ids)), frozenset(covered), has_title, len(covered) > 1)
@@ -191,3 +195,9 @@ class Names:
 def _spelt(token: Token) -> tuple[str, str]:
     """The word, and the word without the s of "Kayas"."""
     return token.folded, token.folded.removesuffix("s")
+
+
+def _is_nearly(typed: str, last_name: str) -> bool:
+    """Whether a short last name was typed with one letter wrong behind the right first name: "Özlem Kaja"."""
+    is_alike = len(typed) >= _SHORTEST_FIRST_NAME and typed[0] == last_name[0]
+    return is_alike and Levenshtein.distance(typed, last_name) == 1

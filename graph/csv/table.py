@@ -20,7 +20,7 @@ from graph.town.tree import CONTROLS
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
-NEUTRALISED = re.compile(r"^'(?=\s*'*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+NEUTRALISED = re.compile(r"^'(?=[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 # Where such a writer takes the middle of a cell for the beginning of one.
 _LATER_NEUTRALISED = re.compile(r"([,;]\s*)'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 # Templates of the admin center write "Name [displayName] Required".

@@ -42,7 +42,7 @@ TYPED = {
 HERS = """question correction idea knowledge knowledge_draft responsibility_draft responsibility_file gap absence
     responsibility""".split()
 # What holds for others is answered to everyone.
-OF_EVERYONE = {("contacts.knows", KNOWN)}
+OF_EVERYONE = {("contacts.knows", KNOWN), ("contacts.correct", KNOWN)}
 
 
 @pytest.fixture
