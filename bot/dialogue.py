@@ -15,7 +15,6 @@ from bot.recogniser.entities import Found
 from bot.router import Router
 from cards.frame import Shown, as_text, choices
 from domain.conversations import Answered, Memory, Reference
-from domain.people import Language
 from locales import Text
 from store.database import Database
 from store.delivery.shown import last_card
@@ -84,7 +83,7 @@ def heard(came: Came, memory: Memory, hearing: Hearing, text: Text) -> Said | No
         return None
     if not said:
         return Said("help")
-    return _without_guessing(said, memory, hearing) or _understood(said, memory, hearing, text.language)
+    return _without_guessing(said, memory, hearing) or _understood(said, memory, hearing)
 
 
 def _without_guessing(said: str, memory: Memory, hearing: Hearing) -> Said | None:
@@ -105,10 +104,10 @@ def _without_guessing(said: str, memory: Memory, hearing: Hearing) -> Said | Non
     return Said(heard_by, hearing.known.recogniser.named(said).slots, words=said) if heard_by else None
 
 
-def _understood(said: str, memory: Memory, hearing: Hearing, language: Language) -> Said:
+def _understood(said: str, memory: Memory, hearing: Hearing) -> Said:
     """What the words most likely mean here: what belongs elsewhere, what goes on from the answer, what they say."""
     recogniser, town = hearing.known.recogniser, hearing.known.town
-    found, named = recogniser.recognise(said, language), recogniser.named(said)
+    found, named = recogniser.understood(said)
     meant = followed(said, found, named, memory, town)
     elsewhere = _elsewhere(found, named)
     # "Ist sie im Urlaub?" asks for her, not for the leave.

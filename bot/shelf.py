@@ -2,7 +2,7 @@
 
 import asyncio
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -14,6 +14,11 @@ from domain.people import Wording
 from domain.town import Town
 
 Key = TypeVar("Key")
+Thing = TypeVar("Thing")
+Told = tuple[Sequence[str], Sequence[str]]
+"""Titles, and texts."""
+
+MOST = 100  # whoever looks for one of more types on
 
 _AS_TYPED, _BEGINNING, _INSIDE, _TYPO = 0, 1, 2, 3
 # What stands in the text only comes after what is named so.
@@ -100,22 +105,31 @@ class Library:
         self._version = -1
         self._putting = asyncio.Lock()
 
-    def changed(self, listed: Sequence[Findable]) -> list[str]:
-        """The ids of what is to be read before it can be found as it is now."""
-        return [one.id for one in listed if self._stamps.get(one.id) != one.stamp]
+    async def found(
+        self,
+        turn: Turn,
+        listed: Sequence[Findable],
+        read: Callable[[Sequence[str]], Awaitable[Mapping[str, Thing]]],
+        words_of: Callable[[Thing], Told],
+    ) -> list[Thing]:
+        """What fits what was typed, best first, at most 100; `read` takes ids, `words_of` tells what a thing says."""
+        changed = await read([one.id for one in listed if self._stamps.get(one.id) != one.stamp])
+        await self._keep({id: words_of(one) for id, one in changed.items()}, listed)
+        ids = (await self._that_fit(turn, listed))[:MOST]
+        found = await read(ids)
+        return [found[id] for id in ids if id in found]
 
-    async def put(self, read: Mapping[str, tuple[Sequence[str], Sequence[str]]], listed: Sequence[Findable]) -> None:
-        """Keep titles and texts of what was read, by id."""
+    async def _keep(self, read: Mapping[str, Told], listed: Sequence[Findable]) -> None:
         stamps = {one.id: one.stamp for one in listed}
         async with self._putting:
             await asyncio.to_thread(self._put, read)
             self._stamps |= {id: stamps[id] for id in read}
 
-    def _put(self, read: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> None:
+    def _put(self, read: Mapping[str, Told]) -> None:
         for id, (titles, texts) in read.items():
             self._shelf.put(id, titles, texts)
 
-    async def fitting(self, turn: Turn, listed: Sequence[Findable]) -> list[str]:
+    async def _that_fit(self, turn: Turn, listed: Sequence[Findable]) -> list[str]:
         """The ids of what fits what was typed, best first, else in the order given; all while nothing is typed.
 
         Where the words as they stand are nowhere, what they name counts: "Was ist neu bei der E-Akte?".

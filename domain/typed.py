@@ -1,9 +1,17 @@
 """What people type: how long it is, and what of it is text."""
 
+import re
 import unicodedata
 
 # Control characters, and halves of pairs that stand for nothing.
 _NO_TEXT = ("Cc", "Cs")
+# As our ids are made: eight random bytes.
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text looks like an id of ours, as a card carries it."""
+    return bool(_ID.fullmatch(text))
 
 
 def length(text: str) -> int:

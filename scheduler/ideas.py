@@ -1,6 +1,6 @@
 """What the clock does about ideas: one whose card did not reach the guide goes to the next one, and she sees that."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,8 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cards.frame import as_message
 from cards.ideas import own_card, review_card
-from domain.contacts.absence import Absence
-from domain.delivery import Action
+from domain.contacts.absence import AbsencesOf
 from domain.ideas import Idea, addressee, looked_up
 from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
@@ -17,10 +16,7 @@ from domain.town import Town
 from locales import Text
 from store import conversations, ideas
 from store.database import Database
-from store.delivery import Priority, Recipient, cancel, create_campaign
-
-AbsencesOf = Callable[[Sequence[str]], Awaitable[Mapping[str, Absence]]]
-"""Who of these people (by id) is away."""
+from store.delivery import send_one
 
 
 class Unreached:
@@ -71,36 +67,13 @@ class Unreached:
     async def _bring(self, connection: AsyncConnection, idea: Idea, to: Person, now: datetime) -> None:
         town, subject = self._town(), ideas.to_keeper(idea.id)
         language = (await conversations.languages(connection, [to]))[to.id]
-        await create_campaign(
-            connection,
-            kind=ideas.KIND,
-            subject=subject,
-            created_by=None,
-            messages={language: as_message(review_card(idea, town, self._texts[language]))},
-            recipients=[Recipient(to.id, None, language)],
-            due_at=quiet_until(now, Calendar.of(town, self._holidays), self._quiet) or now,
-            priority=Priority.PROMPT,
-            now=now,
-            once=f"{subject}:{to.id}:{idea.revision}",
-        )
+        message = language, as_message(review_card(idea, town, self._texts[language]))
+        due_at = quiet_until(now, Calendar.of(town, self._holidays), self._quiet) or now
+        once = f"{subject}:{to.id}:{idea.revision}"
+        await send_one(connection, ideas.KIND, subject, to.id, message, due_at=due_at, now=now, once=once)
 
     async def _show(self, connection: AsyncConnection, idea: Idea, proposer: Person, now: datetime) -> None:
         """Let the proposer's own card say with whom it is."""
-        if not (idea.card_in and idea.card):
-            return
-        for earlier in await ideas.edits(connection, idea.id):
-            await cancel(connection, earlier, now)
         language = (await conversations.languages(connection, [proposer]))[proposer.id]
         card = own_card(idea, self._town(), now.date(), self._texts[language])
-        await create_campaign(
-            connection,
-            kind=ideas.KIND,
-            subject=ideas.own_card(idea.id),
-            created_by=None,
-            messages={language: as_message(card)},
-            recipients=[Recipient(None, idea.card_in, language, idea.card)],
-            due_at=now,
-            priority=Priority.PROMPT,
-            now=now,
-            action=Action.REPLACE,
-        )
+        await ideas.edit_card(connection, idea, (language, as_message(card)), now)

@@ -1,6 +1,6 @@
 """What is kept about ideas: their words and state, with whom they are, and for how long."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -9,8 +9,11 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.delivery import Action
 from domain.ideas import DRAFT_KEPT_FOR, KEPT_FOR, NAMED_FOR, OPEN, Idea, State, waiting_for
+from domain.people import Language
 from domain.town import Town
+from store.delivery import Priority, Recipient, cancel, create_campaign
 from store.schema import metadata
 
 KIND = "ideas"
@@ -145,9 +148,28 @@ async def all_edits(connection: AsyncConnection, id: str) -> Sequence[int]:
     return (await connection.execute(_ALL_EDITS, {"subject": own_card(id)})).scalars().all()
 
 
-async def edits(connection: AsyncConnection, id: str) -> Sequence[int]:
-    """The campaigns that rewrite the proposer's own card, oldest first."""
-    return (await connection.execute(_EDITS, {"subject": own_card(id)})).scalars().all()
+async def edit_card(
+    connection: AsyncConnection, idea: Idea, message: tuple[Language, Mapping[str, object]], now: datetime
+) -> None:
+    """Let the proposer's own card say this, in place of edits on their way; nothing where it stands nowhere."""
+    if not (idea.card_in and idea.card):
+        return
+    language, activity = message
+    subject = own_card(idea.id)
+    for earlier in (await connection.execute(_EDITS, {"subject": subject})).scalars():
+        await cancel(connection, earlier, now)
+    await create_campaign(
+        connection,
+        kind=KIND,
+        subject=subject,
+        created_by=None,
+        messages={language: activity},
+        recipients=[Recipient(None, idea.card_in, language, idea.card)],
+        due_at=now,
+        priority=Priority.PROMPT,
+        now=now,
+        action=Action.REPLACE,
+    )
 
 
 async def forget_old(connection: AsyncConnection, now: datetime) -> int:

@@ -10,9 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.contacts.corrections import Matter
 from domain.contacts.gaps import matter_of
-from domain.contacts.keeping import keeps
 from domain.contacts.knowledge import ASKED_BEFORE, Entry
-from domain.contacts.staleness import CONFIRMED_FOR
 from domain.people import Right
 from domain.stories import may_review
 from domain.tasks import LISTS_KEPT_FOR, Kind, Task, in_order
@@ -20,7 +18,6 @@ from domain.town import Town, holders, is_here, rights_of
 from store import ideas, stories
 from store.contacts import confirming, corrections, gaps, knowledge, questions
 from store.schema import metadata
-from store.town.tables import responsibility
 
 KIND = "tasks"
 
@@ -85,14 +82,8 @@ async def _questions(connection: AsyncConnection, person: str, town: Town, now: 
 
 
 async def _corrections(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
-    reports = await corrections.open_reports(connection)
-    own = {one.id for one in await corrections.open_for(connection, person, town)}
-    # That an answer is wrong is for whoever gave it; admins see all the rest.
-    return [
-        Task(Kind.CORRECTION, one.id, one.reported_at, one.matter, one.reporter)
-        for one in reports
-        if one.id in own or (not one.matter.knowledge and keeps(person, one.matter.project, town))
-    ]
+    reports = await corrections.open_to(connection, person, town)
+    return [Task(Kind.CORRECTION, one.id, one.reported_at, one.matter, one.reporter) for one in reports]
 
 
 async def _ideas(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
@@ -112,17 +103,12 @@ async def _stories(connection: AsyncConnection, person: str, town: Town, now: da
 
 async def _entries(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
     stale = await confirming.stale_for(connection, person, town, now)
-    confirmed = select(responsibility.c.id, responsibility.c.confirmed_at).where(
-        responsibility.c.id.in_([one.id for one in stale])
-    )
-    since = {row.id: row.confirmed_at + CONFIRMED_FOR for row in await connection.execute(confirmed)}
+    since = await confirming.stale_since(connection, [one.id for one in stale])
     return [Task(Kind.ENTRY, one.id, since[one.id], Matter(one.id), one.person) for one in stale if one.id in since]
 
 
 async def _gaps(connection: AsyncConnection, person: str, town: Town, now: datetime) -> list[Task]:
-    if person not in holders(Right.ADMIN, town):
-        return []
-    noted = await gaps.open_gaps(connection)
+    noted = await gaps.open_for(connection, person, town)
     return [Task(Kind.GAP, one.id, _noon(one.noted_on), matter_of(one)) for one in noted]
 
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from functools import partial
 
 from bot.known import Known
+from domain.contacts.absence import AbsencesOf
 from domain.schedules import Holidays, QuietHours
 from domain.tasks import Kind
 from domain.town import Town
 from scheduler.audit import Heads
 from scheduler.clock import Work
-from scheduler.contacts import AbsencesOf, Deadlines, Returned, Staleness, forget_over
+from scheduler.contacts import Deadlines, Returned, Staleness, forget_over
 from scheduler.firing import Firings
 from scheduler.ideas import Unreached
 from scheduler.pulse import Pulses

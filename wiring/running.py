@@ -34,7 +34,6 @@ from bot import (
 )
 from bot.arrival import Arrivals
 from bot.connector import Adapter, Connector
-from bot.contacts import AbsencesOf
 from bot.files import Files
 from bot.http import admin_application, application
 from bot.known import Known
@@ -46,6 +45,7 @@ from bot.router import Router
 from bot.turn import Turns
 from cards.welcome import welcome_card
 from domain.audit import Hand
+from domain.contacts.absence import AbsencesOf
 from domain.people import Directory, grant_of
 from domain.schedules import Calendar, Holidays, Kind, QuietHours, quiet_since
 from domain.town import Town

@@ -15,7 +15,7 @@ from bot.contacts.asking import (
     role_question,
     which,
 )
-from bot.contacts.attending import AbsencesOf, Attending, ReachableFirst, absences_of
+from bot.contacts.attending import Attending, ReachableFirst, absences_of
 from bot.contacts.confirming import Keeping
 from bot.contacts.correcting import Correcting
 from bot.contacts.editing import Editing
@@ -31,6 +31,7 @@ from bot.contacts.questions import Questions
 from bot.contacts.rewording import Rewording
 from bot.contacts.searching import Searching
 from bot.router import Router
+from domain.contacts.absence import AbsencesOf
 from domain.contacts.calling import calls
 from domain.people import Language, Right
 from domain.schedules import Holidays, QuietHours
@@ -39,7 +40,6 @@ from store.database import Database
 
 __all__ = [
     "TAKER",
-    "AbsencesOf",
     "absences_of",
     "asks_for_admins",
     "check_ids",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.router import Turn
-from domain.contacts.absence import Absence, Attendance, attendance_of, merged
+from domain.contacts.absence import Absence, AbsencesOf, Attendance, attendance_of, merged
 from domain.contacts.asking import Answer, Contact, Question, answer
 from domain.contacts.naming import looked_up
 from domain.conversations import Kind
@@ -15,9 +15,6 @@ from store.database import Database
 
 # Whoever comes into an answer for somebody away may be away as well.
 _MOST_LOOKS = 3
-AbsencesOf = Callable[[Sequence[str]], Awaitable[Mapping[str, Absence]]]
-"""Who of these people (by id) is away; those of whom nothing is known in time are left out."""
-
 ReachableFirst = Callable[[Sequence[str]], Awaitable[Sequence[str]]]
 """The same people (by id), in the order in which they are best asked."""
 

@@ -30,7 +30,7 @@ from domain.contacts.editing import may_edit
 from domain.contacts.keeping import keepers, keeps
 from domain.errors import Refusal
 from domain.people import Language, Person, Right
-from domain.typed import plain
+from domain.typed import is_id, plain
 from locales import Text
 from store import conversations
 from store.contacts import KIND, corrections, knowledge
@@ -38,7 +38,6 @@ from store.database import Database
 from store.delivery import Priority, Recipient, create_campaign
 
 EDIT = "contacts.edit"
-_ID = re.compile(r"[0-9a-f]{16}")
 _WORD = re.compile(r"\w+")
 _KINDS = ("person", "project", "role", "unit")
 # More at once nobody reports who waits for what becomes of them.
@@ -206,7 +205,7 @@ class Correcting:
     async def _meant(self, turn: Turn) -> Matter:
         """The entry that is meant, or the answer on whose card was pressed that it is wrong."""
         id = turn.value("knowledge")
-        if not _ID.fullmatch(id):
+        if not is_id(id):
             return matter_of(turn)
         async with self.database.read() as connection:
             entry = await knowledge.found(connection, id)
@@ -247,7 +246,7 @@ def _ids(id: str, matter: Matter) -> dict[str, str]:
 def _id(turn: Turn) -> str:
     """The id a card carries; raises Refusal for what is none."""
     found = turn.value("correction")
-    if not _ID.fullmatch(found):
+    if not is_id(found):
         raise Refusal("contacts-correct-gone")
     return found
 

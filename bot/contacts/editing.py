@@ -16,6 +16,7 @@ from domain.contacts.editing import (
     Fault,
     Field,
     Problem,
+    either,
     entry_of,
     may_change,
     may_edit,
@@ -119,8 +120,7 @@ class Editing:
             if not await stored.undo_change(connection, change, turn.now):
                 raise Refusal("contacts-edit-newer")
             await stored.mark_undone(connection, turn.value("draft"))
-        shown = change.before or change.after
-        assert shown is not None  # noqa: S101 - a change has an entry on at least one side
+        shown = either(change.before, change.after)
         return saved_card(turn.text("contacts-edit-undone"), shown, "", turn.town, turn.text)
 
     @asynccontextmanager
@@ -241,6 +241,5 @@ def _saved(turn: Turn, change: stored.Change | None, draft: str) -> Card:
     if change is None:
         raise Refusal("contacts-edit-undone-already")
     key = "removed" if change.after is None else "added" if change.before is None else "saved"
-    shown = change.after or change.before
-    assert shown is not None  # noqa: S101 - a change has an entry on at least one side
+    shown = either(change.after, change.before)
     return saved_card(turn.text(f"contacts-edit-{key}"), shown, draft, turn.town, turn.text)

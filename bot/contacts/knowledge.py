@@ -22,11 +22,11 @@ from domain.contacts.knowledge import USUAL_MONTHS, Entry, kept_by, later, may_k
 from domain.conversations import Kind
 from domain.errors import Refusal
 from domain.people import Person
+from domain.typed import is_id
 from store.contacts import knowledge
 from store.database import Database
 
 TASKS = "tasks.mine"
-_ID = re.compile(r"[0-9a-f]{16}")
 _MOST_NAMED = 2
 
 
@@ -121,7 +121,7 @@ class Knowledge:
         return (Button(turn.text("contacts-knowledge-next"), TASKS),) if self.offered(TASKS) else ()
 
     async def _found(self, id: str) -> Entry | None:
-        if not _ID.fullmatch(id):
+        if not is_id(id):
             return None
         async with self.database.read() as connection:
             return await knowledge.found(connection, id)

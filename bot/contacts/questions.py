@@ -1,6 +1,5 @@
 """A question to another person, and the answer to it: asked below what it is about, answered on a card."""
 
-import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -29,12 +28,12 @@ from domain.contacts.questions import Enquiry, State, cleaned, fault_of
 from domain.conversations import Kind
 from domain.errors import Refusal
 from domain.people import Person
+from domain.typed import is_id
 from domain.updates import Update
 from locales import Text
 from store import contacts, conversations
 from store.database import Database
 
-_ID = re.compile(r"[0-9a-f]{16}")
 # More at once nobody asks who waits for the answers.
 MOST_OPEN = 10
 
@@ -201,6 +200,6 @@ def _own(turn: Turn, asked: Enquiry) -> Enquiry:
 def _question_id(turn: Turn) -> str:
     """The id a card carries; raises Refusal for what is none."""
     found = turn.value("question")
-    if not _ID.fullmatch(found):
+    if not is_id(found):
         raise Refusal("contacts-question-gone")
     return found

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.contacts.attending import AbsencesOf
 from bot.ideas.deciding import Deciding
 from bot.ideas.letters import Letters
 from bot.ideas.passing import Passing
 from bot.ideas.telling import Telling
 from bot.router import Router
+from domain.contacts.absence import AbsencesOf
 from domain.people import Language
 from domain.schedules import Holidays, QuietHours
 from locales import Text

@@ -1,18 +1,15 @@
 """The idea a card names: only for who proposed it, or for who may answer it today."""
 
-import re
-
 from bot.router import Turn
 from domain.errors import Refusal
 from domain.ideas import Idea, State, may_decide
-
-_ID = re.compile(r"[0-9a-f]{16}")
+from domain.typed import is_id
 
 
 def id_of(turn: Turn) -> str:
     """The id a card carries; raises Refusal for what is none."""
     found = turn.value("idea")
-    if not _ID.fullmatch(found):
+    if not is_id(found):
         raise Refusal("ideas-gone")
     return found
 

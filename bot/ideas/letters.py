@@ -8,14 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.router import Turn
 from cards.frame import Card, as_message
 from cards.ideas import gone_card, own_card, review_card, told_card
-from domain.delivery import Action
 from domain.ideas import Idea
 from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, QuietHours, quiet_until
 from locales import Text
 from store import conversations, ideas
-from store.delivery import Priority, Recipient, cancel, create_campaign, follow
-from store.delivery.campaigns import put_messages
+from store.delivery import put_in_place, put_messages, send_one
 
 Draw = Callable[[Text], Card]
 
@@ -39,8 +37,9 @@ class Letters:
         proposer = turn.town.people.get(idea.proposer or "")
         if proposer is not None and proposer.is_active:
             subject = ideas.told(idea.id)
-            draw = lambda text: told_card(idea, turn.town, text)  # noqa: E731
-            await self._send(connection, turn, proposer, draw, subject, subject)
+            await self._send(
+                connection, turn, proposer, lambda text: told_card(idea, turn.town, text), subject, subject
+            )
 
     async def show_state(self, connection: AsyncConnection, turn: Turn, idea: Idea) -> None:
         """Let the proposer's own card say how it stands; the one that was just pressed says so anyway."""
@@ -53,53 +52,22 @@ class Letters:
             await put_messages(connection, edit, gone)
         await self._edit(connection, turn, idea, gone_card)
         for campaign in await ideas.carried_by(connection, idea.id):
-            await cancel(connection, campaign, turn.now)
             await put_messages(connection, campaign, gone)
-            await follow(
-                connection,
-                of=campaign,
-                action=Action.REPLACE,
-                messages=gone,
-                kind=ideas.KIND,
-                subject=ideas.to_keeper(idea.id),
-                created_by=None,
-                now=turn.now,
-            )
+            subject = ideas.to_keeper(idea.id)
+            await put_in_place(connection, campaign, gone, kind=ideas.KIND, subject=subject, now=turn.now)
 
     async def _edit(self, connection: AsyncConnection, turn: Turn, idea: Idea, draw: Draw) -> None:
         proposer = turn.town.people.get(idea.proposer or "")
         is_pressed = (idea.card_in, idea.card) == (turn.place.id, turn.message)
-        if proposer is None or not (idea.card_in and idea.card) or is_pressed:
+        if proposer is None or is_pressed:
             return
-        for earlier in await ideas.edits(connection, idea.id):
-            await cancel(connection, earlier, turn.now)
         language = (await conversations.languages(connection, [proposer]))[proposer.id]
-        await create_campaign(
-            connection,
-            kind=ideas.KIND,
-            subject=ideas.own_card(idea.id),
-            created_by=None,
-            messages={language: as_message(draw(self.texts[language]))},
-            recipients=[Recipient(None, idea.card_in, language, idea.card)],
-            due_at=turn.now,
-            priority=Priority.PROMPT,
-            now=turn.now,
-            action=Action.REPLACE,
-        )
+        await ideas.edit_card(connection, idea, (language, as_message(draw(self.texts[language]))), turn.now)
 
     async def _send(
         self, connection: AsyncConnection, turn: Turn, to: Person, draw: Draw, subject: str, once: str
     ) -> None:
         language = (await conversations.languages(connection, [to]))[to.id]
-        await create_campaign(
-            connection,
-            kind=ideas.KIND,
-            subject=subject,
-            created_by=None,
-            messages={language: as_message(draw(self.texts[language]))},
-            recipients=[Recipient(to.id, None, language)],
-            due_at=quiet_until(turn.now, Calendar.of(turn.town, self.holidays), self.quiet) or turn.now,
-            priority=Priority.PROMPT,
-            now=turn.now,
-            once=once,
-        )
+        message = language, as_message(draw(self.texts[language]))
+        due_at = quiet_until(turn.now, Calendar.of(turn.town, self.holidays), self.quiet) or turn.now
+        await send_one(connection, ideas.KIND, subject, to.id, message, due_at=due_at, now=turn.now, once=once)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cautioning import Caution, caution, cautioned
-from bot.contacts.attending import AbsencesOf
 from bot.ideas.known import id_of, own
 from bot.ideas.letters import Letters
 from bot.router import Reply, Turn
@@ -22,6 +21,7 @@ from cards.ideas import (
     sure_card,
     withdrawn_card,
 )
+from domain.contacts.absence import AbsencesOf
 from domain.errors import Refusal
 from domain.ideas import LONGEST, MOST_OPEN, Fault, Idea, State, To, addressee, cleaned, faults_of, looked_up, processes
 from domain.people import Language

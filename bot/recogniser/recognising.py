@@ -107,13 +107,17 @@ class Recogniser:
 
     def recognise(self, text: str, language_hint: Language = "de") -> Recognised:
         """What the sentence means in this town; never raises, whatever was typed."""
+        return self.understood(text)[0]
+
+    def understood(self, text: str) -> tuple[Recognised, Found]:
+        """What the sentence means, and what of the town it names, whatever is meant by it."""
         cleaned = clean(text)
         said = tokens(cleaned)
-        if not said:
-            return _signs_only(text)
         found = self._entities.found(said)
+        if not said:
+            return _signs_only(text), found
         reading = self._reader.read(cleaned, said, found)
-        return self._decided(self._likely(said, reading), reading, found)
+        return self._decided(self._likely(said, reading), reading, found), found
 
     def named(self, text: str) -> Found:
         """What of the town the text names, whatever is meant by it."""

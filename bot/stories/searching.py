@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.router import Turn
-from bot.shelf import Library, place, wordings
+from bot.shelf import Library, Told, place, wordings
 from cards.frame import Hit
 from cards.stories.found import found_hit
 from domain.errors import Refusal
@@ -12,8 +13,6 @@ from domain.finding import Findable
 from domain.stories import Story, title_of
 from store import stories
 from store.database import Database
-
-MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +27,15 @@ class Searching:
         async with self.database.read() as connection:
             rows = await stories.findable(connection)
             listed = [Findable(id, stamp, _places(project, units)) for id, stamp, project, *units in rows]
-            read = await stories.published(connection, self.library.changed(listed))
-            await self.library.put({id: _words(story) for id, story in read.items()}, listed)
-            ids = (await self.library.fitting(turn, listed))[:MOST]
-            found = await stories.published(connection, ids)
+            found = await self.library.found(turn, listed, partial(stories.published, connection), _words)
         if not found:
             raise Refusal("stories-found-nothing" if listed else "stories-found-none")
-        shown = (found[id] for id in ids if id in found)
-        return [found_hit(story, turn.town, turn.text, turn.today, turn.place.bot) for story in shown]
+        return [found_hit(story, turn.town, turn.text, turn.today, turn.place.bot) for story in found]
 
 
 def _places(project: str | None, units: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(one for one in (place(project=project), *(place(unit=unit) for unit in units)) if one)
 
 
-def _words(story: Story) -> tuple[Sequence[str], Sequence[str]]:
+def _words(story: Story) -> Told:
     return wordings(title_of(story)), wordings(story.better, story.before, story.effect)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.router import Turn
-from bot.shelf import Library, place, wordings
+from bot.shelf import Library, Told, place, wordings
 from cards.frame import Hit
 from cards.updates.found import found_hit
 from domain.errors import Refusal
@@ -13,8 +14,6 @@ from domain.town import Town
 from domain.updates import Update
 from store.database import Database
 from store.updates import searching
-
-MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,10 @@ class Searching:
         async with self.database.read() as connection:
             rows = await searching.findable(connection, turn.person.id, turn.now)
             listed = [Findable(id, stamp, _places(turn.town, project, author)) for id, stamp, project, author in rows]
-            read = await searching.several(connection, self.library.changed(listed))
-            await self.library.put({id: _words(update) for id, update in read.items()}, listed)
-            ids = (await self.library.fitting(turn, listed))[:MOST]
-            found = await searching.several(connection, ids)
+            found = await self.library.found(turn, listed, partial(searching.several, connection), _words)
         if not found:
             raise Refusal("updates-found-nothing" if listed else "updates-found-none")
-        shown = (found[id] for id in ids if id in found)
-        return [found_hit(update, turn.town, turn.text, turn.today, turn.place.bot) for update in shown]
+        return [found_hit(update, turn.town, turn.text, turn.today, turn.place.bot) for update in found]
 
 
 def _places(town: Town, project: str | None, author: str | None) -> tuple[str, ...]:
@@ -44,7 +39,7 @@ def _places(town: Town, project: str | None, author: str | None) -> tuple[str, .
     return tuple(one for one in (place(project=project), place(unit=writer.unit if writer else None)) if one)
 
 
-def _words(update: Update) -> tuple[Sequence[str], Sequence[str]]:
+def _words(update: Update) -> Told:
     step = update.next_step
     texts = wordings(update.change, update.meaning, update.why, *((step.title,) if step else ()))
     return wordings(update.title), (*texts, update.plain)

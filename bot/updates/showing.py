@@ -1,6 +1,5 @@
 """The right card for a draft as it stands: a form, the preview, or the end of an old card."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from domain.errors import Refusal
 from domain.people import Language, Person
 from domain.schedules import Calendar, Holidays, QuietHours
 from domain.town import rights_of
+from domain.typed import is_id
 from domain.updates import (
     MOMENT,
     Draft,
@@ -35,7 +35,6 @@ from locales import Text
 from store import updates
 from store.delivery.numbers import received
 
-_ID = re.compile(r"[0-9a-f]{16}")
 # So many messages a week are the most that anybody should get.
 MOST_IN_A_WEEK = 2
 
@@ -152,7 +151,7 @@ class Showing:
 def draft_id(turn: Turn) -> str:
     """The id the card carries; raises Refusal for what is none."""
     found = turn.value("draft")
-    if not _ID.fullmatch(found):
+    if not is_id(found):
         raise Refusal("updates-gone")
     return found
 

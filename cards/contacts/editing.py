@@ -24,7 +24,7 @@ from cards.frame import Card
 from cards.updates.choices import COST, MOST_READ, PEOPLE, ROOM, UNITS, person_said
 from domain.contacts import Responsibility
 from domain.contacts.asking import Question, answer
-from domain.contacts.editing import LONGEST, WORDS, Fault, Field, Problem, open_fields, open_roles, typed_of
+from domain.contacts.editing import LONGEST, WORDS, Fault, Field, Problem, either, open_fields, open_roles, typed_of
 from domain.people import Rights, Role, Unit
 from domain.projects import Project
 from domain.town import RightChange, Town, Turned
@@ -92,8 +92,7 @@ def form_card(form: Form, text: Text) -> Card:
 
 def preview_card(preview: Preview, text: Text) -> Card:
     """What changes, who gains or loses a right, and what the bot would answer then."""
-    is_removal, about = preview.after is None, preview.after or preview.before
-    assert about is not None  # noqa: S101 - a change has an entry on at least one side
+    is_removal, about = preview.after is None, either(preview.after, preview.before)
     title = text("contacts-edit-removal" if is_removal else "contacts-edit-preview")
     body = (
         Heading(title),

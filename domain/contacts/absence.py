@@ -1,6 +1,6 @@
 """Who is away: decided from what people say themselves, and from when a mailbox answers by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -34,6 +34,10 @@ class Leave:
     begins: date
     until: date | None = None
     deputy: str | None = None
+
+
+AbsencesOf = Callable[[Sequence[str]], Awaitable[Mapping[str, Absence]]]
+"""Who of these people (by id) is away; those of whom nothing is known in time are left out."""
 
 
 @dataclass(frozen=True, slots=True)

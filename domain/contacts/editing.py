@@ -180,3 +180,11 @@ def _foreign(wanted: Responsibility, before: Responsibility | None, rights: Righ
     if touched and roles & set(RIGHT_ROLES):
         found.append(Problem(Field.ROLE, Fault.GIVES_RIGHTS))
     return found
+
+
+def either(first: Responsibility | None, second: Responsibility | None) -> Responsibility:
+    """The side of a change that has an entry, the first before the second; raises ValueError where neither has one."""
+    found = first or second
+    if found is None:
+        raise ValueError("a change has an entry on at least one side")
+    return found

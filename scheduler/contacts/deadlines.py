@@ -1,6 +1,6 @@
 """What the clock does about questions that wait: a reminder, the deputy, the guides, and an honest word at last."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from cards.contacts.handing import moved_card, passed_note, reminder_card, told_card
 from cards.contacts.questions import Stands, put_question_card
 from cards.frame import Card, as_message
-from domain.contacts.absence import Absence, Attendance, attendance_of
+from domain.contacts.absence import AbsencesOf, Attendance, attendance_of
 from domain.contacts.asking import Contact, admins
 from domain.contacts.deadlines import Stage, due, paused
 from domain.contacts.handing import Step, is_left, looked_up, next_step
@@ -24,7 +24,6 @@ from store import contacts, conversations, updates
 from store.contacts import handing
 from store.database import Database
 
-AbsencesOf = Callable[[Sequence[str]], Awaitable[Mapping[str, Absence]]]
 Draw = Callable[[Text], Card]
 
 
@@ -89,7 +88,7 @@ class Deadlines:
         stands = self._standing(asked, step)
         if stands is None:
             return
-        update = await self._update(connection, asked, now)
+        update = await updates.still_shown(connection, asked.about, asked.asker, now)
         id, send = asked.id, partial(self._send, connection, due_at=due_at, now=now)
         if step.stage is Stage.REMINDED:
             draw = partial(_reminder, stands, update, town, attendance)
@@ -141,10 +140,6 @@ class Deadlines:
         if chosen:
             away = {**away, **await self.absences(sorted(chosen))}
         return attendance_of(away, self.town().people)
-
-    async def _update(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> Update | None:
-        opened = await updates.opened(connection, asked.about, asked.asker, now) if asked.about else None
-        return opened.update if opened and not opened.is_recalled else None
 
     def _standing(self, asked: Enquiry, step: Step) -> Stands | None:
         people = self.town().people

@@ -14,7 +14,6 @@ from domain.updates import Update
 from locales import Text
 from store import contacts, conversations, updates
 from store.database import Database
-from store.delivery import Priority, Recipient, create_campaign
 
 
 class Returned:
@@ -37,7 +36,7 @@ class Returned:
             self._poke()
 
     async def _tell_returned(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> bool:
-        town, update = self._town(), await self._update(connection, asked, now)
+        town, update = self._town(), await updates.still_shown(connection, asked.about, asked.asker, now)
         first = update.contact if update else None
 
         def card(asker: Person, stands: Stands, text: Text) -> Card:
@@ -51,12 +50,11 @@ class Returned:
         def card(asker: Person, stands: Stands, text: Text) -> Card:
             return unsure_question_card(stands, text)
 
-        update, once = await self._update(connection, asked, now), contacts.told_unsure(asked.id, asked.contact)
+        update, once = (
+            await updates.still_shown(connection, asked.about, asked.asker, now),
+            contacts.told_unsure(asked.id, asked.contact),
+        )
         return await self._tell(connection, asked, update, card, once, now)
-
-    async def _update(self, connection: AsyncConnection, asked: Enquiry, now: datetime) -> Update | None:
-        opened = await updates.opened(connection, asked.about, asked.asker, now) if asked.about else None
-        return opened.update if opened and not opened.is_recalled else None
 
     async def _tell(
         self,
@@ -74,16 +72,8 @@ class Returned:
             return False
         text = self._texts[(await conversations.languages(connection, [asker]))[asker.id]]
         stands = Stands(asked, asker, contact, text.of(update.title) if update else "", ids={"alone": "1"})
-        await create_campaign(
-            connection,
-            kind=contacts.KIND,
-            subject=contacts.to_asker(asked.id),
-            created_by=None,
-            messages={text.language: as_message(card(asker, stands, text))},
-            recipients=[Recipient(asker.id, None, text.language)],
-            due_at=now,
-            priority=Priority.PROMPT,
-            now=now,
-            once=once,
+        message = text.language, as_message(card(asker, stands, text))
+        await contacts.handing.carry(
+            connection, contacts.to_asker(asked.id), asker, message, due_at=now, now=now, once=once
         )
         return True

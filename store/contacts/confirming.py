@@ -1,6 +1,6 @@
 """When entries were confirmed last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -29,6 +29,14 @@ async def stale_for(
 ) -> tuple[Responsibility, ...]:
     """The entries this person is asked about now, oldest first, ten at most."""
     return asked_of(person_id, await _oldest(connection, now), town)
+
+
+async def stale_since(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str, datetime]:
+    """Since when each of these stale entries is to be confirmed (town clock), by its id."""
+    rows = await connection.execute(
+        select(responsibility.c.id, responsibility.c.confirmed_at).where(responsibility.c.id.in_(ids))
+    )
+    return {row.id: row.confirmed_at + CONFIRMED_FOR for row in rows}
 
 
 async def _oldest(connection: AsyncConnection, now: datetime) -> Sequence[str]:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.contacts.corrections import KEPT_FOR, Correction, Matter, State
-from domain.contacts.keeping import keepers
+from domain.contacts.keeping import keepers, keeps
 from domain.town import Town
 from store.contacts.knowledge import knowledge
 from store.schema import metadata
@@ -83,7 +83,26 @@ async def open_reports(connection: AsyncConnection) -> Sequence[Correction]:
 async def open_for(connection: AsyncConnection, person_id: str, town: Town) -> tuple[Correction, ...]:
     """The reports that wait for this person, who keeps their entries; oldest first, and none of their own."""
     waiting = await open_reports(connection)
-    owner = await owners(connection, waiting)
+    return _asked(waiting, await owners(connection, waiting), person_id, town)
+
+
+async def open_to(connection: AsyncConnection, person_id: str, town: Town) -> tuple[Correction, ...]:
+    """The same with all that this person may decide as well: admins see every report about an entry.
+
+    That an answer is wrong is for whoever gave it.
+    """
+    waiting = await open_reports(connection)
+    own = {one.id for one in _asked(waiting, await owners(connection, waiting), person_id, town)}
+    return tuple(
+        one
+        for one in waiting
+        if one.id in own or (not one.matter.knowledge and keeps(person_id, one.matter.project, town))
+    )
+
+
+def _asked(
+    waiting: Sequence[Correction], owner: Mapping[str, str], person_id: str, town: Town
+) -> tuple[Correction, ...]:
     kept: dict[tuple[str | None, str, str | None], bool] = {}
     for one in waiting:
         key = _key(one, owner)

@@ -9,10 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.contacts.deadlines import Stage
 from domain.contacts.handing import Step
 from domain.contacts.questions import Enquiry, State
-from domain.delivery import Action
 from domain.people import Language, Person
 from store.contacts.questions import KIND, enquiry, moved, question, to_contact, to_pool
-from store.delivery import Priority, Recipient, cancel, create_campaign, follow
+from store.delivery import cancel, put_in_place, send_one
 
 _DUE = (
     question.select()
@@ -83,19 +82,7 @@ async def carry(
     once: str | None,
 ) -> None:
     """Send one person a card of a question, due then (town clock)."""
-    language, activity = message
-    await create_campaign(
-        connection,
-        kind=KIND,
-        subject=subject,
-        created_by=None,
-        messages={language: activity},
-        recipients=[Recipient(to.id, None, language)],
-        due_at=due_at,
-        priority=Priority.PROMPT,
-        now=now,
-        once=once,
-    )
+    await send_one(connection, KIND, subject, to.id, message, due_at=due_at, now=now, once=once)
 
 
 async def close_cards(
@@ -111,17 +98,7 @@ async def close_cards(
     subjects = [f"{id}-{end}" for end in ("to", "again", "pool")]
     given = {"subjects": subjects, "people": None if people is None else list(people), "spared": spared}
     for campaign in (await connection.execute(_CARDS, given)).scalars().all():
-        await cancel(connection, campaign, now)
-        await follow(
-            connection,
-            of=campaign,
-            action=Action.REPLACE,
-            messages=messages,
-            kind=KIND,
-            subject=f"{id}-to",
-            created_by=None,
-            now=now,
-        )
+        await put_in_place(connection, campaign, messages, kind=KIND, subject=f"{id}-to", now=now)
 
 
 async def arrives_at(connection: AsyncConnection, asked: Enquiry) -> datetime | None:

@@ -5,11 +5,13 @@ from store.delivery.campaigns import (
     add_recipients,
     cancel,
     create_campaign,
+    put_messages,
+    send_one,
     sent_to,
     take_back,
     tally,
 )
-from store.delivery.changes import again, follow, rewrite
+from store.delivery.changes import again, follow, put_in_place, rewrite
 from store.delivery.claiming import Taken, Wording, claim, is_due
 from store.delivery.pacing import PacerRow, hold_pacer, set_pacer
 from store.delivery.queue import Outcome, hand_back, mark_sending, record, sweep, worded
@@ -38,8 +40,11 @@ __all__ = [
     "is_due",
     "mark_sending",
     "pacer",
+    "put_in_place",
+    "put_messages",
     "record",
     "rewrite",
+    "send_one",
     "sent_to",
     "set_pacer",
     "sweep",

@@ -78,6 +78,33 @@ async def create_campaign(
     return int(found)
 
 
+async def send_one(
+    connection: AsyncConnection,
+    kind: str,
+    subject: str,
+    to: str,
+    message: tuple[Language, Mapping[str, object]],
+    *,
+    due_at: datetime,
+    now: datetime,
+    once: str | None,
+) -> None:
+    """Send one person one message in their language, due then (town clock); `to` is the person's id."""
+    language, activity = message
+    await create_campaign(
+        connection,
+        kind=kind,
+        subject=subject,
+        created_by=None,
+        messages={language: activity},
+        recipients=[Recipient(to, None, language)],
+        due_at=due_at,
+        priority=Priority.PROMPT,
+        now=now,
+        once=once,
+    )
+
+
 async def put_messages(
     connection: AsyncConnection, campaign_id: int, messages: Mapping[Language, Mapping[str, object]]
 ) -> None:

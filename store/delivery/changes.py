@@ -120,6 +120,29 @@ async def follow(
     return new
 
 
+async def put_in_place(
+    connection: AsyncConnection,
+    of: int,
+    messages: Mapping[Language, Mapping[str, object]],
+    *,
+    kind: str,
+    subject: str,
+    now: datetime,
+) -> None:
+    """Keep a campaign from arriving; where it has, these messages take its place."""
+    await cancel(connection, of, now)
+    await follow(
+        connection,
+        of=of,
+        action=Action.REPLACE,
+        messages=messages,
+        kind=kind,
+        subject=subject,
+        created_by=None,
+        now=now,
+    )
+
+
 async def again(connection: AsyncConnection, campaign_id: int, states: Collection[State], due_at: datetime) -> int:
     """Let those whose outcome is one of these wait again, due then (town clock); gives how many there are.
 

@@ -37,6 +37,7 @@ from store.updates.voices import (
     opened,
     react,
     reacted_to,
+    still_shown,
 )
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "sent_by",
     "set_campaign",
     "status_update",
+    "still_shown",
     "take_back",
     "told_unheard",
     "unheard",

@@ -92,6 +92,12 @@ async def opened(connection: AsyncConnection, id: str, person: str, now: datetim
     return Opened(update_of(found), out_at <= now, found["recalled_at"] is not None)
 
 
+async def still_shown(connection: AsyncConnection, id: str | None, person: str, now: datetime) -> Update | None:
+    """The update that something this person asked is about, as long as it was not recalled."""
+    found = await opened(connection, id, person, now) if id else None
+    return found.update if found and not found.is_recalled else None
+
+
 async def acknowledge(connection: AsyncConnection, update: str, person: str, now: datetime) -> bool:
     """Count this person's "Alles klar" once; false when it came too late to be counted."""
     secret = await _secret(connection, update, now)
