@@ -25,6 +25,7 @@ NONE = "none"
 _SURE = 0.6  # a probability from which the bot acts
 _SURE_ALONE = 0.7  # the same where no rule holds
 _GAP = 0.3  # how far the second must be behind
+_CERTAIN_RULE, _GAP_OF_RULE = 0.92, 0.15  # a rule this certain settles what the words alone would leave nearly open
 _LESS = 0.05  # so much less of each where enough is said about a thing of the town and next to nothing is "elsewhere"
 _SHARE_OF_RULES = 0.35
 _SHARPNESS = 25.0  # two rules a twenty-fifth apart count as one to e
@@ -155,7 +156,8 @@ class Recogniser:
         sure = _SURE if reading.scores or is_command else _SURE_ALONE
         is_ours = bool(found.kinds) and "#few" not in reading.concepts
         less = _LESS if is_ours and top != NONE and likely.get(NONE, 0.0) < _LESS else 0.0
-        is_clear = best >= sure - less and best - second >= _GAP - less
+        lead = _GAP_OF_RULE if reading.scores.get(top, 0.0) >= _CERTAIN_RULE else _GAP - less
+        is_clear = best >= sure - less and best - second >= lead
         is_guess = not _has_own_words(top, reading) or self._is_lone_matter(top, reading, found)
         if is_clear and (is_command or not is_guess):
             slots = self._slots(reading, found, top)
